@@ -1,0 +1,59 @@
+using Kompox.Serialization;
+
+namespace Kompox.Objects;
+
+/// <summary>core/v1 PersistentVolume bound to one disk through CSI.</summary>
+public sealed record PersistentVolume : KubernetesObject
+{
+    public override string ApiVersion => "v1";
+    public override string Kind => "PersistentVolume";
+    public required string Capacity { get; init; }
+    public required string AccessMode { get; init; }
+    public required string ReclaimPolicy { get; init; }
+    public string? StorageClassName { get; init; }
+    public string VolumeMode { get; init; } = "Filesystem";
+    public string? CsiDriver { get; init; }
+    public string? VolumeHandle { get; init; }
+    public IReadOnlyList<KeyValuePair<string, string>> VolumeAttributes { get; init; } = [];
+
+    /// <summary>Path of a directory on one node; instead of CSI.</summary>
+    public string? LocalPath { get; init; }
+
+    /// <summary>Nodes that can reach the volume.</summary>
+    public IReadOnlyList<NodeRequirement> NodeAffinity { get; init; } = [];
+
+    protected override void WriteBody(ObjectWriter writer)
+    {
+        writer.Key("spec");
+        writer.StartMap();
+        writer.Field("accessModes", [AccessMode]);
+        writer.Field("capacity", [KeyValuePair.Create("storage", Capacity)]);
+        if (CsiDriver is not null)
+        {
+            writer.Key("csi");
+            writer.StartMap();
+            writer.Field("driver", CsiDriver);
+            writer.Field("volumeAttributes", VolumeAttributes);
+            writer.Field("volumeHandle", VolumeHandle);
+            writer.EndMap();
+        }
+        if (LocalPath is not null)
+        {
+            writer.Key("local");
+            writer.StartMap();
+            writer.Field("path", LocalPath);
+            writer.EndMap();
+        }
+        if (NodeAffinity.Count > 0)
+        {
+            writer.Key("nodeAffinity");
+            writer.StartMap();
+            writer.Field("required", new NodeSelector(NodeAffinity));
+            writer.EndMap();
+        }
+        writer.Field("persistentVolumeReclaimPolicy", ReclaimPolicy);
+        writer.Field("storageClassName", StorageClassName);
+        writer.Field("volumeMode", VolumeMode);
+        writer.EndMap();
+    }
+}

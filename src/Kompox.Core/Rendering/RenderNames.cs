@@ -1,0 +1,48 @@
+using Kompox.Model;
+
+namespace Kompox.Rendering;
+
+/// <summary>Names and labels of the objects of one run: Kompox's own for a project's app, plain ones for <c>convert</c>.</summary>
+internal sealed class RenderNames
+{
+    private readonly AppNames? _managed;
+
+    /// <summary>Names of a project's app.</summary>
+    public RenderNames(AppNames managed)
+    {
+        _managed = managed;
+        App = managed.App;
+    }
+
+    /// <summary>Plain names below the app's name, a DNS label.</summary>
+    public RenderNames(string app) => App = app;
+
+    /// <summary>The app's name.</summary>
+    public string App { get; }
+
+    /// <summary>Kompox's names, or <c>null</c> for <c>convert</c>.</summary>
+    public AppNames? Managed => _managed;
+
+    /// <summary>Namespace of every object; <c>null</c>: whatever namespace they are applied to.</summary>
+    public string? Namespace => _managed?.Namespace;
+
+    /// <summary>Workload of a pod: <c>app1-app</c>, or plainly <c>gitea</c> and <c>gitea-worker</c>.</summary>
+    public string Workload(PodPlan pod) =>
+        _managed is not null ? Of(pod).Workload : pod.IsMain ? App : $"{App}-{pod.Component}";
+
+    /// <summary>Secret of a service's env files and environment.</summary>
+    public string EnvSecret(PodPlan pod, string service) =>
+        _managed is not null ? Of(pod).EnvBaseSecret(DnsName.ToLabel(service)) : $"{App}-{DnsName.ToLabel(service)}-env";
+
+    /// <summary>Secret that an operator may set over it; only for a project's app.</summary>
+    public string? EnvOverrideSecret(PodPlan pod, string service) =>
+        _managed is null ? null : Of(pod).EnvOverrideSecret(DnsName.ToLabel(service));
+
+    /// <summary>ConfigMap of a config or bound file.</summary>
+    public string ConfigMap(string config) => _managed?.ConfigMap(DnsName.ToLabel(config)) ?? $"{App}-{DnsName.ToLabel(config)}";
+
+    /// <summary>Secret of a Compose secret.</summary>
+    public string Secret(string secret) => _managed?.Secret(DnsName.ToLabel(secret)) ?? $"{App}-{DnsName.ToLabel(secret)}";
+
+    private AppNames Of(PodPlan pod) => _managed! with { Component = pod.Component };
+}
