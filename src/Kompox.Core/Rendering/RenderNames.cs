@@ -44,5 +44,18 @@ internal sealed class RenderNames
     /// <summary>Secret of a Compose secret.</summary>
     public string Secret(string secret) => _managed?.Secret(DnsName.ToLabel(secret)) ?? $"{App}-{DnsName.ToLabel(secret)}";
 
+    /// <summary>Labels of objects that belong to the app as a whole.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> AppLabels =>
+        _managed is not null ? Model.AppLabels.ForApp(_managed) : [new(Model.AppLabels.Name, App), new(Model.AppLabels.ManagedBy, Model.AppLabels.ManagedByKompox)];
+
+    /// <summary>Labels of a pod and of the objects that belong to it.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Labels(PodPlan pod) =>
+        _managed is not null
+            ? Model.AppLabels.ForComponent(Of(pod))
+            : [new(Model.AppLabels.App, Workload(pod)), .. AppLabels, new(Model.AppLabels.Component, pod.Component)];
+
+    /// <summary>The labels that choose the pods of a plan, and no others.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Selector(PodPlan pod) => [new(Model.AppLabels.App, Workload(pod))];
+
     private AppNames Of(PodPlan pod) => _managed! with { Component = pod.Component };
 }

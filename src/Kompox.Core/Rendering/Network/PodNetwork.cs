@@ -1,0 +1,19 @@
+using Kompox.Objects.Pods;
+
+namespace Kompox.Rendering.Network;
+
+/// <summary>What the network side contributes to the specification of one pod.</summary>
+internal sealed record PodNetwork
+{
+    /// <summary>From <c>extra_hosts</c>; the names of the pod's own services are added elsewhere.</summary>
+    public IReadOnlyList<HostAlias> HostAliases { get; init; } = [];
+    public string? DnsPolicy { get; init; }
+    public PodDnsConfig? DnsConfig { get; init; }
+    public bool HostNetwork { get; init; }
+
+    /// <summary>Ports of each service's container, by service name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ContainerPort>> Ports { get; init; } = new Dictionary<string, IReadOnlyList<ContainerPort>>();
+
+    /// <summary>The network side of a pod.</summary>
+    public static PodNetwork Of(RenderContext context, PodPlan pod) => new();
+}
