@@ -1,132 +1,132 @@
-using System.Globalization;
 using System.Text;
 
 namespace Kompox.Yaml;
 
-/// <summary>Writes strings as YAML scalars that every reader, YAML 1.1 or 1.2, takes back as the same string.</summary>
+/// <summary>Writes strings as YAML scalars that every YAML 1.1 and 1.2 reader takes for the same string.</summary>
 public static class YamlText
 {
-    private static readonly string[] Words =
-        ["null", "true", "false", "yes", "no", "on", "off", "y", "n", "~", "=", "<<", ".nan", ".inf", "-.inf", "+.inf"];
+    private const string Indicators = ",[]{}#&*!|>'\"%@`?:";
 
-    /// <summary>The scalar on one line: plain where possible, else quoted.</summary>
+    /// <summary>The scalar on one line, for keys and values: plain where that is safe, else in quotes.</summary>
     public static string Inline(string value)
     {
         if (CanBePlain(value))
             return value;
         var output = new StringBuilder(value.Length + 2);
-        Quote(output, value);
+        WriteQuoted(output, value);
         return output.ToString();
     }
 
-    /// <summary>Appends the scalar; text of several lines becomes a literal block whose lines stand at <paramref name="indent"/>.</summary>
+    /// <summary>Appends the scalar; text of several lines becomes a literal block.</summary>
+    /// <param name="output">Where to; the cursor stands after <c>key: </c> or <c>- </c>.</param>
+    /// <param name="value">The string.</param>
+    /// <param name="indent">Column (from 0) of a block's lines: two more than the mapping or list that holds the value.</param>
     public static void Write(StringBuilder output, string value, int indent)
     {
-        if (CanBePlain(value))
-            output.Append(value);
-        else if (CanBeBlock(value))
+        if (value.Contains('\n', StringComparison.Ordinal) && FitsBlock(value))
             WriteBlock(output, value, indent);
+        else if (CanBePlain(value))
+            output.Append(value);
         else
-            Quote(output, value);
+            WriteQuoted(output, value);
     }
 
-    /// <summary>Whether the text can stand without quotes.</summary>
-    public static bool CanBePlain(string value)
+    // Some readers take ' *x:' in a plain key for an alias.
+    private static bool CanBePlain(string value) =>
+        IsPlainSafe(value) && !YamlResolution.IsTyped(value) && !value.Contains(" *", StringComparison.Ordinal);
+
+    /// <summary>Writes a string in quotes: double ones, or single ones where double ones would need escapes for a quote or a backslash.</summary>
+    private static void WriteQuoted(StringBuilder output, string text)
     {
-        if (value.Length == 0 || value[0] == ' ' || value[^1] is ' ' or ':' || IsIndicator(value))
-            return false;
-        for (var i = 0; i < value.Length; i++)
+        var printable = IsPrintable(text);
+        if (printable && text.AsSpan().IndexOfAny('"', '\\') >= 0)
         {
-            var c = value[i];
-            if (c is < ' ' or > '~' && !IsPlainUnicode(c))
-                return false;
-            if (c == ':' && i + 1 < value.Length && value[i + 1] == ' ' || c == '#' && value[i - 1] == ' ')
-                return false;
+            output.Append('\'').Append(text.Replace("'", "''", StringComparison.Ordinal)).Append('\'');
+            return;
         }
-        return !LooksTyped(value);
+        output.Append('"');
+        if (printable)
+            output.Append(text);
+        else
+            WriteEscaped(output, text);
+        output.Append('"');
     }
 
-    private static bool IsIndicator(string value) =>
-        "#&*!|>%@`\"'[]{},".Contains(value[0], StringComparison.Ordinal)
-        || value[0] is '-' or '?' or ':' && (value.Length == 1 || value[1] is ' ' or ':')
-        || value.StartsWith("---", StringComparison.Ordinal) || value.StartsWith("...", StringComparison.Ordinal);
-
-    private static bool IsPlainUnicode(char c) => c >= '\u00a1' && c != '\ufeff' && c != '\u2028' && c != '\u2029' && !char.IsSurrogate(c) && c < '\ufffe' && !char.IsWhiteSpace(c);
-
-    private static bool LooksTyped(string value)
+    /// <summary>Whether the text can stand without quotes as far as syntax goes; it may still be read as a number or the like.</summary>
+    internal static bool IsPlainSafe(string text)
     {
-        var first = value[0];
-        if (char.IsAsciiDigit(first) || first is '+' or '-' or '.')
-        {
-            var numeric = true;
-            var digits = false;
-            foreach (var c in value)
-            {
-                digits |= char.IsAsciiDigit(c);
-                numeric &= char.IsAsciiHexDigit(c) || c is '.' or '_' or ':' or '+' or '-' or 'x' or 'X' or 'o' or 'O' or 'T' or 't' or 'Z' or 'z' or ' ' or ',';
-            }
-            if (numeric && digits)
-                return true;
-        }
-        if (value.Length > 5)
+        if (text.Length == 0 || text[0] == ' ' || text[^1] is ' ' or ':' || Indicators.Contains(text[0], StringComparison.Ordinal))
             return false;
-        foreach (var word in Words)
-        {
-            if (word.Length == value.Length && word.Equals(value, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        return false;
+        if (text[0] == '-' && (text.Length == 1 || text[1] == ' ' || text.StartsWith("---", StringComparison.Ordinal)))
+            return false;
+        if (text.StartsWith("...", StringComparison.Ordinal) || !IsPrintable(text))
+            return false;
+        return !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal);
     }
 
-    private static bool CanBeBlock(string value)
+    private static bool IsPrintable(string text)
     {
-        if (!value.Contains('\n', StringComparison.Ordinal) || value[0] is ' ' or '\n' or '\t')
-            return false;
-        for (var i = 0; i < value.Length; i++)
+        foreach (var c in text)
         {
-            var c = value[i];
-            if (c != '\n' && c != '\t' && (c is < ' ' or > '~') && !IsPlainUnicode(c))
-                return false;
-            if (c == '\n' && i > 0 && value[i - 1] is ' ' or '\t')
+            if (!IsPrintable(c))
                 return false;
         }
         return true;
     }
 
-    private static void WriteBlock(StringBuilder output, string value, int indent)
+    private static bool IsPrintable(char c) =>
+        c is >= ' ' and < '\x7f' or > '\xa0' and not ('\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff');
+
+    /// <summary>Whether a text of several lines survives as a literal block.</summary>
+    private static bool FitsBlock(string text)
     {
-        var body = value.TrimEnd('\n');
-        var ends = value.Length - body.Length;
-        output.Append(ends switch { 0 => "|-", 1 => "|", _ => "|+" });
-        foreach (var line in body.Split('\n'))
+        foreach (var c in text)
+        {
+            if (!IsPrintable(c) && c is not ('\n' or '\t'))
+                return false;
+        }
+        return text.AsSpan().IndexOfAnyExcept(' ', '\n', '\t') >= 0;
+    }
+
+    private static void WriteBlock(StringBuilder output, string text, int indent)
+    {
+        output.Append('|');
+        if (text[0] is ' ' or '\n' or '\t')
+            output.Append('2');
+        if (text[^1] != '\n')
+            output.Append('-');
+        else if (text[^2] == '\n')
+            output.Append('+');
+        var body = text.AsSpan(0, text[^1] == '\n' ? text.Length - 1 : text.Length);
+        foreach (var range in body.Split('\n'))
         {
             output.Append('\n');
+            var line = body[range];
             if (line.Length > 0)
                 output.Append(' ', indent).Append(line);
         }
-        output.Append('\n', Math.Max(0, ends - 1));
     }
 
-    private static void Quote(StringBuilder output, string value)
+    private static void WriteEscaped(StringBuilder output, string text)
     {
-        output.Append('"');
-        foreach (var c in value)
+        foreach (var c in text)
         {
-            switch (c)
-            {
-                case '"': output.Append("\\\""); break;
-                case '\\': output.Append("\\\\"); break;
-                case '\n': output.Append("\\n"); break;
-                case '\t': output.Append("\\t"); break;
-                case '\r': output.Append("\\r"); break;
-                default:
-                    if (c is >= ' ' and <= '~' || IsPlainUnicode(c) || char.IsSurrogate(c))
-                        output.Append(c);
-                    else
-                        output.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
-            }
+            if (c is '"' or '\\')
+                output.Append('\\').Append(c);
+            else if (c == '\n')
+                output.Append(@"\n");
+            else if (c == '\t')
+                output.Append(@"\t");
+            else if (c == '\r')
+                output.Append(@"\r");
+            else if (c == '\0')
+                output.Append(@"\0");
+            else if (IsPrintable(c))
+                output.Append(c);
+            else if (c <= 0xff)
+                output.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\x{(int)c:X2}");
+            else
+                output.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
         }
-        output.Append('"');
     }
 }
