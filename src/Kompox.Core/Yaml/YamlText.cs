@@ -10,7 +10,8 @@ public static class YamlText
     /// <summary>The scalar on one line, for keys and values: plain where that is safe, else in quotes.</summary>
     public static string Inline(string value)
     {
-        if (CanBePlain(value))
+        // Some readers take ' *x:' in a plain key for an alias.
+        if (CanBePlain(value) && !value.Contains(" *", StringComparison.Ordinal))
             return value;
         var output = new StringBuilder(value.Length + 2);
         WriteQuoted(output, value);
@@ -31,9 +32,7 @@ public static class YamlText
             WriteQuoted(output, value);
     }
 
-    // Some readers take ' *x:' in a plain key for an alias.
-    private static bool CanBePlain(string value) =>
-        IsPlainSafe(value) && !YamlResolution.IsTyped(value) && !value.Contains(" *", StringComparison.Ordinal);
+    private static bool CanBePlain(string value) => IsPlainSafe(value) && !YamlResolution.IsTyped(value);
 
     /// <summary>Writes a string in quotes: double ones, or single ones where double ones would need escapes for a quote or a backslash.</summary>
     private static void WriteQuoted(StringBuilder output, string text)

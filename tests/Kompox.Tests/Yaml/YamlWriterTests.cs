@@ -64,6 +64,7 @@ public sealed class YamlWriterTests
     [InlineData("2001-12-14x")]
     [InlineData("1e")]
     [InlineData("yesterday")]
+    [InlineData("0 3 * * *")]
     public void Strings_without_need_have_no_quotes(string text)
     {
         Assert.Equal(text + "\n", YamlWriter.Write(String(text)));
