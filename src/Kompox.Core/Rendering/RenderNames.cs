@@ -1,4 +1,5 @@
 using Kompox.Model;
+using Kompox.Objects;
 
 namespace Kompox.Rendering;
 
@@ -56,6 +57,12 @@ internal sealed class RenderNames
 
     /// <summary>The labels that choose the pods of a plan, and no others.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Selector(PodPlan pod) => [new(Model.AppLabels.App, Workload(pod))];
+
+    /// <summary>Labels of the ConfigMaps and Secrets that every pod may mount.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> SharedLabels => _managed is not null ? Model.AppLabels.ForComponent(_managed) : AppLabels;
+
+    /// <summary>Name, namespace and labels of an object.</summary>
+    public ObjectMeta Meta(string name, IReadOnlyList<KeyValuePair<string, string>> labels) => new() { Name = name, Namespace = Namespace, Labels = labels };
 
     private AppNames Of(PodPlan pod) => _managed! with { Component = pod.Component };
 }

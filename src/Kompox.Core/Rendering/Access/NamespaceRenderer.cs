@@ -1,10 +1,85 @@
+using Kompox.Model;
 using Kompox.Objects;
 
 namespace Kompox.Rendering.Access;
 
-/// <summary>The namespace of a project's app and who may do what in it.</summary>
+/// <summary>Namespace, ServiceAccount, Role, RoleBinding and NetworkPolicy of a project's app.</summary>
 internal static class NamespaceRenderer
 {
-    /// <summary>Namespace, ServiceAccount, Role and RoleBinding; nothing for <c>convert</c>.</summary>
-    public static IReadOnlyList<KubernetesObject> Render(RenderContext context) => [];
+    private static readonly string[] ReadVerbs = ["get", "list", "watch"];
+
+    /// <summary>The objects in apply order; none for <c>convert</c>.</summary>
+    public static IReadOnlyList<KubernetesObject> Render(RenderContext context)
+    {
+        if (context.Request.App is not { } managed || context.Names.Managed is not { } names)
+            return [];
+        var labels = context.Names.AppLabels;
+        return
+        [
+            new Namespace
+            {
+                Metadata = new ObjectMeta
+                {
+                    Name = names.Namespace,
+                    Labels = labels,
+                    Annotations = [new(AppLabels.AppAnnotation, names.Path), new(AppLabels.ProviderDriverAnnotation, managed.Provider.Driver)],
+                },
+            },
+            new ServiceAccount { Metadata = context.Names.Meta(names.ServiceAccount, labels) },
+            new Role { Metadata = context.Names.Meta(names.Role, labels), Rules = AccessRules() },
+            new RoleBinding { Metadata = context.Names.Meta(names.Role, labels), Role = names.Role, ServiceAccount = names.ServiceAccount },
+            new NetworkPolicy
+            {
+                Metadata = context.Names.Meta(names.NetworkPolicy, labels),
+                PodSelector = new LabelSelector(),
+                PolicyTypes = ["Ingress"],
+                Ingress = IngressRules(managed, names.Namespace),
+            },
+        ];
+    }
+
+    // What a person who looks after the app may do.
+    private static IReadOnlyList<PolicyRule> AccessRules() =>
+    [
+        new PolicyRule([""], ["pods"], ReadVerbs),
+        new PolicyRule([""], ["pods/log"], ["get", "watch"]),
+        new PolicyRule([""], ["pods/exec", "pods/portforward", "pods/attach"], ["create"]),
+        new PolicyRule([""], ["events", "services", "endpoints"], ReadVerbs),
+        new PolicyRule(["apps"], ["deployments", "replicasets"], ReadVerbs),
+        new PolicyRule([""], ["pods/ephemeralcontainers"], ["update"]),
+    ];
+
+    private static List<NetworkPolicyRule> IngressRules(ManagedApp managed, string appNamespace)
+    {
+        var namespaces = new List<string> { appNamespace };
+        foreach (var name in new[] { "kube-system", (managed.Cluster.Ingress ?? new ClusterIngress()).Namespace })
+        {
+            if (!namespaces.Contains(name))
+                namespaces.Add(name);
+        }
+        var everyday = new LabelSelector { MatchExpressions = [new NodeRequirement("kubernetes.io/metadata.name", "In", namespaces)] };
+        var rules = new List<NetworkPolicyRule> { new() { Peers = [new NetworkPolicyPeer { NamespaceSelector = everyday }] } };
+        foreach (var rule in managed.App.NetworkRules)
+            AddRule(rules, rule);
+        return rules;
+    }
+
+    // A rule that has ports and lost every peer would let everybody in: it is left out.
+    private static void AddRule(List<NetworkPolicyRule> rules, NetworkRule rule)
+    {
+        var peers = new List<NetworkPolicyPeer>();
+        foreach (var from in rule.From)
+        {
+            if (from.MatchLabels.Count + from.MatchExpressions.Count == 0)
+                continue;
+            var selector = new LabelSelector
+            {
+                MatchLabels = from.MatchLabels,
+                MatchExpressions = [.. from.MatchExpressions.Select(e => new NodeRequirement(e.Key, e.Operator, e.Values))],
+            };
+            peers.Add(new NetworkPolicyPeer { NamespaceSelector = selector });
+        }
+        if (peers.Count > 0)
+            rules.Add(new NetworkPolicyRule { Peers = peers, Ports = [.. rule.Ports.Select(p => new NetworkPolicyPort(p.Protocol, p.Port))] });
+    }
 }

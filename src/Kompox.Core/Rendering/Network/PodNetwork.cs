@@ -14,6 +14,9 @@ internal sealed record PodNetwork
     /// <summary>Ports of each service's container, by service name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<ContainerPort>> Ports { get; init; } = new Dictionary<string, IReadOnlyList<ContainerPort>>();
 
+    /// <summary>Labels that NetworkPolicies choose the pod by; added to the pod template's labels, never to the selector.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
+
     /// <summary>The network side of a pod.</summary>
     public static PodNetwork Of(RenderContext context, PodPlan pod) => new();
 }

@@ -1,0 +1,58 @@
+using Kompox.Model;
+
+namespace Kompox.Drivers.Aks;
+
+/// <summary>Azure Kubernetes Service: managed disks and Azure Files through their CSI drivers.</summary>
+internal sealed class AksDriver : IDriver
+{
+    private const string LocationSetting = "AZURE_LOCATION";
+
+    /// <inheritdoc/>
+    public string Name => "aks";
+
+    /// <inheritdoc/>
+    public string ZoneLabel => "topology.disk.csi.azure.com/zone";
+
+    /// <summary><c>1</c> and <c>japaneast-1</c> are both <c>japaneast-1</c>; without a known region the text stays.</summary>
+    public string NormalizeZone(Provider provider, string zone)
+    {
+        var number = zone.AsSpan();
+        var dash = zone.LastIndexOf('-');
+        if (dash >= 0)
+            number = number[(dash + 1)..];
+        var region = provider.Settings.GetValueOrDefault(LocationSetting, "").ToLowerInvariant();
+        if (region.Length == 0 && dash > 0)
+            region = zone[..dash].ToLowerInvariant();
+        return region.Length == 0 || number.Length == 0 || !IsNumber(number) ? zone : $"{region}-{number}";
+    }
+
+    /// <inheritdoc/>
+    public VolumeClass? FindVolumeClass(AppVolume volume) => volume.Type switch
+    {
+        "disk" => new VolumeClass
+        {
+            StorageClassName = "managed-csi",
+            CsiDriver = "disk.csi.azure.com",
+            FsType = "ext4",
+            AccessMode = "ReadWriteOnce",
+        },
+        "files" => new VolumeClass
+        {
+            StorageClassName = "azurefile-csi",
+            CsiDriver = "file.csi.azure.com",
+            Attributes = [new("protocol", "smb")],
+            AccessMode = "ReadWriteMany",
+        },
+        _ => null,
+    };
+
+    private static bool IsNumber(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+        }
+        return true;
+    }
+}

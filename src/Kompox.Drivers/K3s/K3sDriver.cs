@@ -1,0 +1,39 @@
+using Kompox.Model;
+
+namespace Kompox.Drivers.K3s;
+
+/// <summary>
+/// Any cluster that a kubeconfig reaches. A disk is a directory of one node (<c>backend: local</c>, the default) or a retained volume
+/// of a CSI driver (<c>backend: csi</c> with the options <c>driver</c> and <c>class</c>); <c>files</c> are NFS shares.
+/// </summary>
+internal sealed class K3sDriver : IDriver
+{
+    /// <inheritdoc/>
+    public string Name => "k3s";
+
+    /// <inheritdoc/>
+    public string ZoneLabel => "topology.kubernetes.io/zone";
+
+    /// <inheritdoc/>
+    public string NormalizeZone(Provider provider, string zone) => zone;
+
+    /// <inheritdoc/>
+    public VolumeClass? FindVolumeClass(AppVolume volume) => (volume.Type, volume.Options.GetValueOrDefault("backend", "local")) switch
+    {
+        ("disk", "local") => new VolumeClass { StorageClassName = "kompox-local", AccessMode = "ReadWriteOnce" },
+        ("disk", "csi") when volume.Options.TryGetValue("driver", out var driver) => new VolumeClass
+        {
+            StorageClassName = volume.Options.GetValueOrDefault("class", ""),
+            CsiDriver = driver,
+            FsType = volume.Options.GetValueOrDefault("fsType", "ext4"),
+            AccessMode = "ReadWriteOnce",
+        },
+        ("files", _) => new VolumeClass
+        {
+            StorageClassName = volume.Options.GetValueOrDefault("class", ""),
+            CsiDriver = volume.Options.GetValueOrDefault("driver", "nfs.csi.k8s.io"),
+            AccessMode = "ReadWriteMany",
+        },
+        _ => null,
+    };
+}
