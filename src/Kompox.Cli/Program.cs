@@ -1,6 +1,83 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Text;
+using Kompox.Cli.Files;
+using Kompox.Files;
+
 namespace Kompox.Cli;
 
+/// <summary>Connects <see cref="CliApp"/> to the process.</summary>
 internal static class Program
 {
-    private static int Main() => 0;
+    private static int Main(string[] args)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            cancellation.Cancel();
+            // Reading standard input cannot be interrupted: leave when the command has not ended by itself.
+            _ = new Timer(_ => Environment.Exit(ExitCode.Cancelled), null, 500, Timeout.Infinite);
+        });
+        using var output = Open(Console.OpenStandardOutput());
+        using var error = Open(Console.OpenStandardError());
+        var directory = Environment.CurrentDirectory.Replace('\\', '/');
+        var host = new CliHost
+        {
+            Arguments = args,
+            OpenInput = Console.OpenStandardInput,
+            Output = output,
+            Error = error,
+            Environment = ReadEnvironment(),
+            Files = new PhysicalFileSource(directory),
+            Target = new PhysicalFileTarget(),
+            Time = TimeProvider.System,
+            Terminal = ReadTerminal,
+            Cancellation = cancellation.Token,
+        };
+        try
+        {
+            return CliApp.Run(host);
+        }
+        catch (IOException e) when (IsBrokenPipe(e))
+        {
+            return ExitCode.Errors;
+        }
+        catch (Exception e)
+        {
+            // A fault of ours, not of the input: the place where it happened is what a report needs.
+            error.Write($"Error: fault in kompoxops {BuildFacts.Version}, please report it: {e}\n");
+            return ExitCode.Errors;
+        }
+    }
+
+    private static StreamWriter Open(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 16 * 1024);
+
+    private static Dictionary<string, string> ReadEnvironment()
+    {
+        var names = OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var variables = new Dictionary<string, string>(names);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+            variables[(string)entry.Key] = (string?)entry.Value ?? "";
+        return variables;
+    }
+
+    private static TerminalFacts ReadTerminal()
+    {
+        var isError = !Console.IsErrorRedirected;
+        var isOutput = !Console.IsOutputRedirected;
+        if (OperatingSystem.IsWindows() && (isError || isOutput))
+            Console.OutputEncoding = Encoding.UTF8;
+        return new TerminalFacts
+        {
+            IsInputTerminal = !Console.IsInputRedirected,
+            IsOutputTerminal = isOutput,
+            IsErrorTerminal = isError,
+            Width = isOutput ? Math.Max(40, Console.WindowWidth) : 100,
+        };
+    }
+
+    // `kompoxops convert | head`: the reader has gone, there is nobody to tell.
+    private static bool IsBrokenPipe(IOException e) => e.HResult is 32 or unchecked((int)0x8007006D);
 }

@@ -1,0 +1,39 @@
+using Kompox.Cli.Files;
+using Kompox.Files;
+
+namespace Kompox.Cli;
+
+/// <summary>Everything a command may touch of the outer world; tests give their own.</summary>
+internal sealed record CliHost
+{
+    /// <summary>The command line without the program's name.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>Standard input, opened when it is first needed.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Results go here.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Text for people and diagnostics go here.</summary>
+    public required TextWriter Error { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Files to read, seen from the working directory (after <c>-C</c>).</summary>
+    public required IFileSource Files { get; init; }
+
+    /// <summary>Files to write, seen from the same directory; always given absolute paths.</summary>
+    public required IFileTarget Target { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Facts about the terminal, asked for only when something is printed for people.</summary>
+    public required Func<TerminalFacts> Terminal { get; init; }
+
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>The value of an environment variable; an empty one counts as absent.</summary>
+    public string? Variable(string name) =>
+        Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+}

@@ -1,0 +1,10 @@
+namespace Kompox.Cli.Commands.Apps;
+
+/// <summary><c>kompoxops app</c>: the commands on one app of a project.</summary>
+internal static class AppCommand
+{
+    public static CliCommand Create() => new("app", "Work with the app of a project.")
+    {
+        Subcommands = { AppValidateCommand.Create() },
+    };
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Kompox.Files;
+
+namespace Kompox.Cli.Output;
+
+/// <summary>The lines of input files, to be shown below diagnostics.</summary>
+internal sealed class SourceLines(IFileSource files)
+{
+    private const long Limit = 16 * 1024 * 1024;
+    private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _environmentFiles = new(StringComparer.Ordinal);
+
+    /// <summary>Keeps a text that is no file, for example standard input under <c>&lt;stdin&gt;</c>.</summary>
+    public void Remember(SourceText source) => _lines[source.Path] = Split(source.Text);
+
+    /// <summary>Marks a file whose lines are all <c>NAME=value</c>.</summary>
+    public void MarkEnvironmentFile(string path) => _environmentFiles.Add(path);
+
+    /// <summary>Whether the file holds environment variables, by mark or by name.</summary>
+    public bool IsEnvironmentFile(string path)
+    {
+        var name = FilePath.NameOf(path);
+        return _environmentFiles.Contains(path)
+            || name.EndsWith(".env", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("env.", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>All lines of a file, or <c>null</c> when it cannot be read.</summary>
+    public string[]? Find(string path)
+    {
+        if (_lines.TryGetValue(path, out var known))
+            return known;
+        string[]? lines = null;
+        try
+        {
+            if (files.ReadBytes(path, Limit) is { } bytes)
+                lines = Split(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            lines = null; // the excerpt is a courtesy; the diagnostic itself says what is wrong with the file
+        }
+        _lines[path] = lines;
+        return lines;
+    }
+
+    private static string[] Split(string text) => text.ReplaceLineEndings("\n").Split('\n');
+}

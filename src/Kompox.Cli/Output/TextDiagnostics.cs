@@ -1,0 +1,77 @@
+using System.Text;
+using Kompox.Diagnostics;
+
+namespace Kompox.Cli.Output;
+
+/// <summary>
+/// Prints diagnostics as compilers do: <c>compose.yml:12:7: error KPX2003: message</c>, the line with a caret below the place,
+/// a hint and the other places that take part.
+/// </summary>
+internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Palette palette)
+{
+    private const int Gutter = 5;
+
+    /// <summary>Prints all of them and the counts.</summary>
+    public void Write(DiagnosticReport report)
+    {
+        foreach (var diagnostic in report.Items)
+            Write(diagnostic);
+        if (report.Items.Count > 0)
+            Line(report.Summary);
+    }
+
+    private void Write(Diagnostic diagnostic)
+    {
+        if (diagnostic.Location is { } at)
+            output.Write($"{palette.Place}{Clean(at.ToString())}:{palette.Reset} ");
+        var word = diagnostic.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+        Line($"{palette.Of(diagnostic.Severity)}{word} {diagnostic.Code}:{palette.Reset} {Clean(diagnostic.Message)}");
+        if (diagnostic.Location is { } location)
+            WriteExcerpt(location, palette.Of(diagnostic.Severity));
+        if (diagnostic.Hint is { } hint)
+            Line($"{new string(' ', Gutter)} {palette.Hint}= hint:{palette.Reset} {Clean(hint)}");
+        foreach (var related in diagnostic.Related)
+        {
+            Line($"{new string(' ', Gutter)} {palette.Info}= see:{palette.Reset} {Clean(related.ToString())}");
+            WriteExcerpt(related, palette.Info);
+        }
+    }
+
+    private void WriteExcerpt(SourceLocation at, string colour)
+    {
+        if (at.Line < 1 || sources.Find(at.File) is not { } lines || at.Line > lines.Length)
+            return;
+        var shown = SecretMask.Apply(lines, at.Line - 1, sources.IsEnvironmentFile(at.File));
+        if (shown.Length == 0)
+            return;
+        var excerpt = Excerpt.Of(shown, Math.Max(0, at.Column - 1), at.Length);
+        Line($"{at.Line,Gutter} | {excerpt.Text}");
+        if (at.Column > 0)
+            Line($"{new string(' ', Gutter)} | {new string(' ', excerpt.MarkStart)}{colour}{new string('^', excerpt.MarkWidth)}{palette.Reset}");
+    }
+
+    private void Line(string text)
+    {
+        output.Write(text);
+        output.Write('\n');
+    }
+
+    // Text from the input may hold line breaks and escape sequences.
+    private static string Clean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+                return Replace(text);
+        }
+        return text;
+    }
+
+    private static string Replace(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text)
+            clean.Append(c is '\n' or '\t' or '\r' ? ' ' : char.IsControl(c) ? '\uFFFD' : c);
+        return clean.ToString();
+    }
+}

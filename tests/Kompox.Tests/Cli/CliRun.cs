@@ -1,0 +1,64 @@
+using System.Text;
+using Kompox.Cli;
+using Kompox.Files;
+
+namespace Kompox.Tests.Cli;
+
+/// <summary>One run of the program in this process: arguments in; exit code, stdout and stderr out.</summary>
+internal sealed class CliRun
+{
+    public MemoryFileSource Files { get; } = new("/work");
+    public MemoryFileTarget Target { get; }
+    public Dictionary<string, string> Environment { get; } = [];
+    public string Input { get; init; } = "";
+    public TerminalFacts Terminal { get; init; } = new();
+    public CancellationToken Cancellation { get; init; }
+    public int ExitCode { get; private set; }
+    public string Output { get; private set; } = "";
+    public string Error { get; private set; } = "";
+
+    public CliRun() => Target = new MemoryFileTarget(Files);
+
+    /// <summary>Runs with the arguments of a line, split at spaces.</summary>
+    public static CliRun Of(string line) => new CliRun().Run(line);
+
+    /// <summary>Adds a file.</summary>
+    public CliRun With(string path, string text)
+    {
+        Files.Add(path, text);
+        return this;
+    }
+
+    /// <summary>Sets an environment variable.</summary>
+    public CliRun WithVariable(string name, string value)
+    {
+        Environment[name] = value;
+        return this;
+    }
+
+    /// <summary>Runs with the arguments of a line, split at spaces.</summary>
+    public CliRun Run(string line) => Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Runs the program.</summary>
+    public CliRun Run(string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        ExitCode = CliApp.Run(new CliHost
+        {
+            Arguments = arguments,
+            OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
+            Output = output,
+            Error = error,
+            Environment = Environment,
+            Files = Files,
+            Target = Target,
+            Time = TimeProvider.System,
+            Terminal = () => Terminal,
+            Cancellation = Cancellation,
+        });
+        Output = output.ToString();
+        Error = error.ToString();
+        return this;
+    }
+}
