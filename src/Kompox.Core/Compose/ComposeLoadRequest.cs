@@ -1,12 +1,16 @@
 using Kompox.Files;
+using Kompox.Yaml;
 
 namespace Kompox.Compose;
 
 /// <summary>What to load and with which surroundings. Nothing else is read: no process environment, no working directory of its own.</summary>
 public sealed record ComposeLoadRequest
 {
-    /// <summary>The files in merge order, already read; at least one.</summary>
+    /// <summary>The files in merge order, already read; at least one unless there is a <see cref="Tree"/>.</summary>
     public required IReadOnlyList<SourceText> Sources { get; init; }
+
+    /// <summary>A model that was parsed already (a mapping inside a manifest); it comes before the <see cref="Sources"/>.</summary>
+    public YamlNode? Tree { get; init; }
 
     /// <summary>Absolute project directory: base of relative paths, home of <c>.env</c>.</summary>
     public required string ProjectDirectory { get; init; }

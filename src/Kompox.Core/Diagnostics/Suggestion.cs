@@ -24,7 +24,7 @@ public static class Suggestion
     }
 
     /// <summary>The hint of <see cref="Nearest"/> as a sentence, or <c>null</c>.</summary>
-    public static string? Hint(string word, IEnumerable<string> candidates) => Nearest(word, candidates) is { } near ? $"did you mean '{near}'?" : null;
+    public static string? Hint(string word, IEnumerable<string> candidates) => Nearest(word, candidates) is { } near ? $"Did you mean '{near}'?" : null;
 
     // Letter case, '-' and '_' do not count: max_size and maxSize are one word.
     private static string Fold(string word) =>

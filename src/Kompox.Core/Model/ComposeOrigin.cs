@@ -1,14 +1,18 @@
 using Kompox.Diagnostics;
+using Kompox.Yaml;
 
 namespace Kompox.Model;
 
-/// <summary>Where an app's Compose text is: a file, or inside the manifest.</summary>
+/// <summary>Where an app's Compose model is: in a file, or inside the manifest as a text or a mapping.</summary>
 public sealed record ComposeOrigin
 {
-    /// <summary>Path of the Compose file relative to <see cref="BaseDirectory"/>; <c>null</c> when the text is inline.</summary>
+    /// <summary>Path of the Compose file relative to <see cref="BaseDirectory"/>; <c>null</c> when the model is in the manifest.</summary>
     public string? File { get; init; }
 
-    /// <summary>The Compose text; <c>null</c> when it is in <see cref="File"/>.</summary>
+    /// <summary>The Compose model as a mapping of the manifest; <c>null</c> when it is a file or a text.</summary>
+    public YamlNode? Node { get; init; }
+
+    /// <summary>The Compose text; <c>null</c> when it is a file or a mapping.</summary>
     public string? Text { get; init; }
 
     /// <summary>Lines of the manifest before the inline text.</summary>

@@ -29,6 +29,10 @@ public sealed record ResourceId : IParsable<ResourceId>
     /// <summary>The id one level up, or <c>null</c> for a workspace.</summary>
     public ResourceId? Parent => Names.Count == 1 ? null : new ResourceId([.. Names.Take(Names.Count - 1)]);
 
+    /// <summary>The id of this or an upper level: 1 workspace, 2 provider, 3 cluster, 4 app; <c>null</c> for a lower one.</summary>
+    public ResourceId? Ancestor(int level) =>
+        level == Names.Count ? this : level > 0 && level < Names.Count ? new ResourceId([.. Names.Take(level)]) : null;
+
     /// <summary>The id of names from the workspace down; they are taken as they are.</summary>
     public static ResourceId Of(params IReadOnlyList<string> names) => new(names);
 

@@ -11,7 +11,7 @@ public sealed class FloorTests
     {
         ["Diagnostics"] = [],
         ["Files"] = ["Diagnostics"],
-        ["Model"] = ["Diagnostics"],
+        ["Model"] = ["Diagnostics", "Yaml"],
         ["Yaml"] = ["Diagnostics", "Files"],
         ["Serialization"] = ["Diagnostics", "Model", "Files", "Yaml"],
         ["Objects"] = ["Diagnostics", "Model", "Files", "Yaml", "Serialization"],

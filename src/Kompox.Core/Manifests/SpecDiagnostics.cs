@@ -1,0 +1,68 @@
+using Kompox.Diagnostics;
+
+namespace Kompox.Manifests;
+
+/// <summary>Problems of what providers, clusters, apps and boxes ask for.</summary>
+public static class SpecDiagnostics
+{
+    public static readonly DiagnosticDescriptor DuplicateName = Make("KPX1401", Severity.Error, "Name used twice", """
+        Two entries of a list have one name, for example two volumes of an app.
+        """);
+
+    public static readonly DiagnosticDescriptor ExclusiveKeys = Make("KPX1402", Severity.Error, "Keys that exclude each other", """
+        `deployment.pool` chooses one node pool, `deployment.pools` several; the same holds for `zone` and `zones`. Keep one of the two.
+        """);
+
+    public static readonly DiagnosticDescriptor ReservedKey = Make("KPX1403", Severity.Error, "Reserved key", """
+        The key is kept for a later version and must not be used yet.
+        """);
+
+    public static readonly DiagnosticDescriptor DuplicatePort = Make("KPX1404", Severity.Error, "Port used by two ingress rules", """
+        Each ingress rule leads to a port of its own. To give one port several hosts, list them in one rule.
+        """);
+
+    public static readonly DiagnosticDescriptor DuplicateHost = Make("KPX1405", Severity.Error, "Host listed twice", """
+        A host leads to one port only.
+        """);
+
+    public static readonly DiagnosticDescriptor RepeatedHost = Make("KPX1406", Severity.Warning, "Host repeated in one rule", """
+        The host is listed twice in one ingress rule; once is enough.
+        """);
+
+    public static readonly DiagnosticDescriptor HostInClusterDomain = Make("KPX1407", Severity.Error, "Host in the cluster's domain", """
+        Hosts in the cluster's domain (`ingress.domain`) are given by Kompox: `APP-HASH-PORT.DOMAIN`. Leave the host out, or take one
+        outside the domain.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidNetworkRule = Make("KPX1408", Severity.Error, "Network rule not allowed", """
+        A rule names who may connect (`from`, each with a `namespaceSelector` that is not empty) and, if wanted, which `ports`. `Exists` and
+        `DoesNotExist` have no values, `In` and `NotIn` have at least one. An empty rule would let everybody in, so it is an error.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidBox = Make("KPX1409", Severity.Error, "Box not allowed", """
+        A box has another name than `app`, its `component` is empty or equal to its name, and `command` and `args` go with an `image` only.
+        """);
+
+    public static readonly DiagnosticDescriptor UnknownDriver = Make("KPX1410", Severity.Error, "Unknown driver", """
+        `driver` is the word of a platform that this program supports.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidComposePath = Make("KPX1411", Severity.Error, "Compose file not allowed", """
+        `file:PATH` names a file in the directory of the manifest or below it. Paths that start at a root, lead out with `..` or over a
+        symbolic link, and URLs are not allowed.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidQuantity = Make("KPX1412", Severity.Error, "Quantity not allowed", """
+        A quantity is a number with a unit: `250m` or `1.5` for processors, `256Mi` or `1Gi` for memory and storage.
+        """);
+
+    /// <summary>Every descriptor of this class.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        DuplicateName, ExclusiveKeys, ReservedKey, DuplicatePort, DuplicateHost, RepeatedHost, HostInClusterDomain, InvalidNetworkRule,
+        InvalidBox, UnknownDriver, InvalidComposePath, InvalidQuantity,
+    ];
+
+    private static DiagnosticDescriptor Make(string code, Severity severity, string title, string explanation) =>
+        new() { Code = code, Severity = severity, Title = title, Explanation = explanation };
+}
