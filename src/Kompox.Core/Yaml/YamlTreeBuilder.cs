@@ -110,7 +110,7 @@ internal sealed class YamlTreeBuilder(SourceText text, DiagnosticBag bag)
                 value = "";
             tag = null;
         }
-        return new YamlScalar(value, plain, PlaceOf(scalar), tag)
+        return new YamlScalar(value, plain, PlaceOfContent(scalar), tag)
         {
             BlockColumn = scalar.Style is ScalarStyle.Literal ? ColumnOfBlock(scalar) : 0,
         };
@@ -211,6 +211,29 @@ internal sealed class YamlTreeBuilder(SourceText text, DiagnosticBag bag)
 
     private static KompoxException Stop(DiagnosticDescriptor descriptor, SourceLocation location, string message) =>
         new(new Diagnostic { Descriptor = descriptor, Severity = descriptor.Severity, Message = message, Location = location });
+
+    /// <summary>The place of a scalar without its anchor and its tag.</summary>
+    private SourceLocation PlaceOfContent(Scalar scalar)
+    {
+        var place = PlaceOf(scalar);
+        if (scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty)
+            return place;
+        var start = (int)scalar.Start.Index;
+        var rest = text.Text.AsSpan(start, Math.Max(0, (int)scalar.End.Index - start));
+        var skipped = 0;
+        while (skipped < rest.Length && rest[skipped] is '&' or '!')
+        {
+            var word = rest[skipped..].IndexOfAny(' ', '\t', '\n');
+            if (word < 0)
+                return place;
+            skipped += word;
+            var blanks = rest[skipped..].IndexOfAnyExcept(' ', '\t');
+            if (blanks < 0 || rest[skipped + blanks] is '\r' or '\n')
+                return place;
+            skipped += blanks;
+        }
+        return place with { Column = place.Column + skipped, Length = Math.Max(1, place.Length - skipped) };
+    }
 
     private SourceLocation PlaceOf(ParsingEvent node) =>
         node is MappingStart or SequenceStart ? Place(node.Start, node.Start) : Place(node.Start, node.End);

@@ -45,6 +45,14 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void Places_of_scalars_leave_out_anchors_and_tags()
+    {
+        var root = Root("a: &x !!str  text\nb: &y\n  other\nc: &z\nd: !reset null\n");
+
+        Assert.Equal(["c.yml:1:14", "c.yml:2:4", "c.yml:4:4", "c.yml:5:11"], root.Entries.Select(e => e.Value.Location.ToString()));
+    }
+
+    [Fact]
     public void Custom_tags_are_kept_on_every_kind_of_node()
     {
         var root = Root("a: !reset null\nb: !override\n  - x\nc: !override {k: v}\n");
