@@ -1,0 +1,26 @@
+using System.Globalization;
+using Kompox.Diagnostics;
+using Kompox.Files;
+using Kompox.Yaml;
+
+namespace Kompox.Tests.Fuzz;
+
+public sealed class FuzzTests
+{
+    private const int QuickCount = 5000;
+
+    private static int Count =>
+        int.TryParse(Environment.GetEnvironmentVariable("KOMPOX_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : QuickCount;
+
+    [Fact]
+    public void Broken_YAML_gives_only_diagnostics() =>
+        Run([.. FuzzSeeds.Compose, .. FuzzSeeds.Manifests], 1_000_000, Count / 5, text => YamlReader.ReadAll(new SourceText { Path = "a.yml", Text = text }, new DiagnosticBag()));
+
+    private static void Run(IReadOnlyList<string> seeds, int firstSeed, int count, Action<string> target)
+    {
+        var run = new FuzzRun(seeds, target);
+        var failures = run.Run(firstSeed, count);
+        TestContext.Current.SendDiagnosticMessage($"{count} texts, slowest {run.Slowest.TotalMilliseconds:F0} ms, most memory {run.MostAllocated >> 20} MiB");
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+    }
+}
