@@ -1,0 +1,45 @@
+using Kompox.Compose.Merging;
+using Kompox.Diagnostics;
+using Kompox.Files;
+using Kompox.Yaml;
+
+namespace Kompox.Compose.Loading;
+
+/// <summary>What the stages of one load share.</summary>
+internal sealed class LoadContext
+{
+    public LoadContext(ComposeLoadRequest request, IFileSource files, DiagnosticBag bag)
+    {
+        Request = request;
+        Bag = bag;
+        Merger = new TreeMerger(Superseded, Budget);
+        Gate = new FileGate(request, files, bag);
+        Unset = new UnsetVariables(request.RequireVariables);
+    }
+
+    public ComposeLoadRequest Request { get; }
+
+    public DiagnosticBag Bag { get; }
+
+    /// <summary>The only way to a file.</summary>
+    public FileGate Gate { get; }
+
+    public NodeBudget Budget { get; } = new();
+
+    public TreeMerger Merger { get; }
+
+    /// <summary>Nodes that a later one replaced.</summary>
+    public List<YamlNode> Superseded { get; } = [];
+
+    /// <summary>The text of each path before it was made absolute, by its canonical node.</summary>
+    public Dictionary<YamlNode, string> Written { get; } = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Variables without a value.</summary>
+    public UnsetVariables Unset { get; }
+
+    /// <summary>The scopes of services, configs and secrets that come from an included project, for example <c>services/db</c>.</summary>
+    public Dictionary<string, ComposeScope> Scopes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Services of the main files that others extend.</summary>
+    public HashSet<string> Bases { get; } = new(StringComparer.Ordinal);
+}
