@@ -11,6 +11,7 @@ public sealed class ProjectReferenceTests
         ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "Kompox.Core",
         ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Kompox.Core Kompox.Drivers",
         ["tests/Kompox.Tests/Kompox.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers",
+        ["bench/Kompox.Bench/Kompox.Bench.csproj"] = "Kompox.Core",
     };
 
     /// <summary>What the product is built from; tests and bench are free.</summary>

@@ -18,7 +18,7 @@ public sealed class TypeShapeTests
             from type in file.Root.DescendantNodes().OfType<TypeDeclarationSyntax>()
             where type is ClassDeclarationSyntax || type.IsKind(SyntaxKind.RecordDeclaration)
             where !type.Modifiers.Any(m => m.Kind() is SyntaxKind.SealedKeyword or SyntaxKind.StaticKeyword or SyntaxKind.AbstractKeyword)
-            where !type.Modifiers.Any(SyntaxKind.PartialKeyword)
+            where !type.Modifiers.Any(SyntaxKind.PartialKeyword) && !IsBenchmark(type)
             select $"{file.At(type)}: {type.Identifier.Text}");
 
     [Fact]
@@ -47,6 +47,9 @@ public sealed class TypeShapeTests
             where field.Modifiers.Any(SyntaxKind.PublicKeyword) || field.Modifiers.Any(SyntaxKind.InternalKeyword)
             where !field.Modifiers.Any(SyntaxKind.ConstKeyword) && !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
             select $"{file.At(field)}: {field}");
+
+    /// <summary>BenchmarkDotNet derives from the classes it runs.</summary>
+    private static bool IsBenchmark(TypeDeclarationSyntax type) => type.Identifier.Text.EndsWith("Benchmarks", StringComparison.Ordinal);
 
     /// <summary>A class that ends in Service; the Kubernetes kind is named like that by Kubernetes, and interfaces of its objects follow it.</summary>
     private static bool IsService(SourceFile file, string name) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Files;
+using Kompox.Manifests;
 using Kompox.Yaml;
 
 namespace Kompox.Tests.Fuzz;
@@ -15,6 +16,16 @@ public sealed class FuzzTests
     [Fact]
     public void Broken_YAML_gives_only_diagnostics() =>
         Run([.. FuzzSeeds.Compose, .. FuzzSeeds.Manifests], 1_000_000, Count / 5, text => YamlReader.ReadAll(new SourceText { Path = "a.yml", Text = text }, new DiagnosticBag()));
+
+    [Fact]
+    public void Broken_manifests_give_only_diagnostics() =>
+        Run(FuzzSeeds.Manifests, 2_000_000, Count / 5, text =>
+        {
+            var files = new MemoryFileSource("/p").Add(text.Contains("apiVersion", StringComparison.Ordinal) ? "kompoxapp.yml" : "kompoxops.yml", text);
+            var bag = new DiagnosticBag();
+            if (ProjectLoader.Load(new ProjectLoadRequest(), files, bag) is null)
+                Assert.True(bag.HasErrors, "no project and no error");
+        });
 
     private static void Run(IReadOnlyList<string> seeds, int firstSeed, int count, Action<string> target)
     {
