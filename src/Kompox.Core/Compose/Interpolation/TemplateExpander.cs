@@ -97,7 +97,7 @@ internal sealed class TemplateExpander(Func<string, string?> lookup, Action<stri
             var colon = text[nameEnd] == ':';
             var sign = colon ? nameEnd + 1 : nameEnd;
             if (text[sign] is not ('-' or '?' or '+'))
-                return Invalid(nameEnd, 1, $"'{text[nameEnd]}' cannot follow the variable name in '${{{name}'", close + 1);
+                return Invalid(nameEnd, 1, "Only '}', ':-', '-', ':?', '?', ':+' or '+' can follow a variable name after '${'", close + 1);
             if (depth == MaxDepth)
                 return Invalid(dollar, 2, "Variables are nested too deeply", close + 1);
             Choose(new Choice(name, text[sign], colon, sign + 1, close, place), output, depth);

@@ -2,32 +2,52 @@ using System.Globalization;
 
 namespace Kompox.Compose.Syntax;
 
-/// <summary>Lengths of time such as <c>1m30s</c> (specification 11).</summary>
+/// <summary>Durations of the Compose Specification (11, "Specifying durations"): <c>1m30s</c>, <c>1h5m30s20ms</c>, <c>1.5s</c>, <c>0</c>.</summary>
 internal static class DurationText
 {
-    /// <summary>Reads the text.</summary>
+    private const int MostDigits = 15;
+
+    /// <summary>Reads numbers with units <c>ns us ms s m h d w</c>; a bare number other than 0 is no duration. Rounds up to 100 ns.</summary>
     public static bool TryParse(string text, out TimeSpan value)
     {
-        value = TimeSpan.Zero;
-        var total = 0m;
-        for (var i = 0; i < text.Length;)
-        {
-            var start = i;
-            while (i < text.Length && (char.IsAsciiDigit(text[i]) || text[i] == '.'))
-                i++;
-            if (!decimal.TryParse(text.AsSpan(start, i - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-                return false;
-            start = i;
-            while (i < text.Length && char.IsAsciiLetter(text[i]))
-                i++;
-            decimal? ticks = text[start..i] switch { "us" => 10m, "ms" => 10_000m, "s" => 10_000_000m, "m" => 600_000_000m, "h" => 36_000_000_000m, _ => null };
-            if (ticks is null || number > 1_000_000_000m)
-                return false;
-            total += number * ticks.Value;
-        }
-        if (text.Length == 0 || total > long.MaxValue)
+        value = default;
+        var rest = text.AsSpan();
+        if (rest is "0")
+            return true;
+        if (rest.Length == 0)
             return false;
-        value = TimeSpan.FromTicks((long)total);
+        decimal ticks = 0;
+        while (rest.Length > 0)
+        {
+            var digits = rest.IndexOfAnyExcept("0123456789.");
+            if (digits is <= 0 or > MostDigits
+                || !decimal.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                return false;
+            rest = rest[digits..];
+            var length = rest.IndexOfAny("0123456789.");
+            if (length < 0)
+                length = rest.Length;
+            if (TicksOf(rest[..length]) is not { } unit)
+                return false;
+            ticks += number * unit;
+            rest = rest[length..];
+        }
+        if (ticks > long.MaxValue)
+            return false;
+        value = TimeSpan.FromTicks((long)decimal.Ceiling(ticks));
         return true;
     }
+
+    private static decimal? TicksOf(ReadOnlySpan<char> unit) => unit switch
+    {
+        "ns" => 0.01m,
+        "us" or "µs" or "μs" => TimeSpan.TicksPerMicrosecond,
+        "ms" => TimeSpan.TicksPerMillisecond,
+        "s" => TimeSpan.TicksPerSecond,
+        "m" => TimeSpan.TicksPerMinute,
+        "h" => TimeSpan.TicksPerHour,
+        "d" => TimeSpan.TicksPerDay,
+        "w" => 7 * TimeSpan.TicksPerDay,
+        _ => null,
+    };
 }
