@@ -44,15 +44,11 @@ public static class ProjectDiagnostics
         use `kompoxops convert`.
         """);
 
-    public static readonly DiagnosticDescriptor AlreadyInitialized = Make("KPX1510", Severity.Error, "Project exists already", """
-        `init` does not overwrite `.kompox/config.yml` unless `--force` is given.
-        """);
-
-    public static readonly DiagnosticDescriptor UnknownVariable = Make("KPX1511", Severity.Error, "Variable without a value", """
+    public static readonly DiagnosticDescriptor UnknownVariable = Make("KPX1510", Severity.Error, "Variable without a value", """
         `$KOMPOX_ROOT` and `$KOMPOX_DIR` have a value in a project only: in a directory with `.kompox` in it or above it.
         """);
 
-    public static readonly DiagnosticDescriptor IgnoredStore = Make("KPX1512", Severity.Warning, "Store ignored", """
+    public static readonly DiagnosticDescriptor IgnoredStore = Make("KPX1511", Severity.Warning, "Store ignored", """
         `--db-url` counts when there are no KOM documents. There are some, so the file it names is not read.
         """);
 
@@ -73,7 +69,7 @@ public static class ProjectDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         MissingDirectory, MissingKomPath, UnsupportedUrl, OutsideBoundary, WrongExtension, LimitExceeded, MissingAppFile, UnsupportedStore,
-        NoProject, AlreadyInitialized, UnknownVariable, IgnoredStore, NothingSelected, NotFound, Ambiguous,
+        NoProject, UnknownVariable, IgnoredStore, NothingSelected, NotFound, Ambiguous,
     ];
 
     private static DiagnosticDescriptor Make(string code, Severity severity, string title, string explanation) =>
