@@ -12,6 +12,9 @@ public sealed record ComposeLoadRequest
     /// <summary>A model that was parsed already (a mapping inside a manifest); it comes before the <see cref="Sources"/>.</summary>
     public YamlNode? Tree { get; init; }
 
+    /// <summary>Path of what comes first, for messages about the whole.</summary>
+    internal string FirstPath => Tree?.Location.File ?? Sources[0].Path;
+
     /// <summary>Absolute project directory: base of relative paths, home of <c>.env</c>.</summary>
     public required string ProjectDirectory { get; init; }
 

@@ -33,25 +33,34 @@ public static class ComposeLoader
         var request = context.Request;
         var documents = new DocumentLoader(context);
         var raw = new List<List<YamlMapping>>(request.Sources.Count);
+        var paths = new List<string>(request.Sources.Count);
+        if (request.Tree is { } given)
+        {
+            raw.Add(documents.TakeRaw(given));
+            paths.Add(request.FirstPath);
+        }
         foreach (var source in request.Sources)
+        {
             raw.Add(documents.ReadRaw(source));
+            paths.Add(source.Path);
+        }
         var variables = ProjectVariables.Build(context);
         var name = ProjectName.Resolve(raw, variables, context);
         variables["COMPOSE_PROJECT_NAME"] = name.Text;
         var scope = new ComposeScope(request.ProjectDirectory, variables);
-        var merged = MergeSources(raw, scope, documents, context);
+        var merged = MergeSources(raw, paths, scope, documents, context);
         context.Unset.ReportTo(context.Bag);
         if (merged is null || merged.Find("services") is not YamlMapping { Entries.Count: > 0 })
         {
             if (!context.Bag.HasErrors)
-                context.Bag.Report(LoadDiagnostics.NoServices, merged?.Location ?? SourceLocation.WholeFile(request.Sources[0].Path), "No service is declared", "Add a service under 'services'");
+                context.Bag.Report(LoadDiagnostics.NoServices, merged?.Location ?? SourceLocation.WholeFile(request.FirstPath), "No service is declared", "Add a service under 'services'");
             return null;
         }
         var tree = new TreeCompleter(context, scope).Complete(merged, name);
         return new ProjectBuilder(context, scope).Build(tree);
     }
 
-    private static YamlMapping? MergeSources(List<List<YamlMapping>> raw, ComposeScope scope, DocumentLoader documents, LoadContext context)
+    private static YamlMapping? MergeSources(List<List<YamlMapping>> raw, List<string> paths, ComposeScope scope, DocumentLoader documents, LoadContext context)
     {
         var extends = new ExtendsResolver(context, documents);
         var includes = new IncludeResolver(context, documents);
@@ -60,7 +69,7 @@ public static class ComposeLoader
         {
             if (documents.Merge(raw[i], scope) is not { } document)
                 continue;
-            var path = FilePath.Combine(context.Gate.WorkingDirectory, context.Request.Sources[i].Path);
+            var path = FilePath.Combine(context.Gate.WorkingDirectory, paths[i]);
             document = extends.Resolve(document, path, scope, merged);
             document = includes.Resolve(document, path, scope);
             merged = merged is null ? document : context.Merger.Merge(merged, document, MergeRules.Document);

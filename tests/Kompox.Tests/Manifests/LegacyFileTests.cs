@@ -141,6 +141,8 @@ public sealed class LegacyFileTests
         var source = Assert.Single(request.Sources);
         Assert.Equal(("kompoxops.yml", 11, 4, true), (source.Path, source.LineOffset, source.ColumnOffset, request.AllowFiles));
         Assert.StartsWith("services:\n  web:", source.Text, StringComparison.Ordinal);
+        var image = Assert.Single(ComposeLoader.Load(request, new MemoryFileSource("/p"), bag)!.Services).Image!.Value;
+        Assert.Equal((14, 16), (image.Location.Line, image.Location.Column));
     }
 
     [Fact]
@@ -150,6 +152,11 @@ public sealed class LegacyFileTests
         Assert.Empty(bag);
         var request = AppCompose.Request(project!.Apps[0], new MemoryFileSource("/p"), bag)!;
         Assert.Equal(12, request.Tree!.Location.Line);
+        var compose = ComposeLoader.Load(request, new MemoryFileSource("/p"), bag)!;
+        Assert.Empty(bag);
+        var service = Assert.Single(compose.Services);
+        Assert.Equal("nginx", service.Image?.Value);
+        Assert.Equal(("kompoxops.yml", 14), (service.Image!.Value.Location.File, service.Image.Value.Location.Line));
     }
 
     [Fact]

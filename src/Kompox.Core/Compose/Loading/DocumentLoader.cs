@@ -22,14 +22,19 @@ internal sealed class DocumentLoader(LoadContext context)
     {
         var documents = new List<YamlMapping>();
         foreach (var document in YamlReader.ReadAll(text, context.Bag))
-        {
-            context.Budget.Spend(document.Root);
-            if (document.Root is YamlMapping mapping)
-                documents.Add(mapping);
-            else if (document.Root is not YamlScalar { IsNull: true })
-                context.Bag.Report(LoadDiagnostics.NotAProject, document.Root.Location, $"'{text.Path}' is not a Compose file: it must be a mapping with the key 'services'");
-        }
+            documents.AddRange(TakeRaw(document.Root));
         return documents;
+    }
+
+    /// <summary>A tree that was read already, as a document; one that is not a mapping is reported and left out.</summary>
+    public List<YamlMapping> TakeRaw(YamlNode root)
+    {
+        context.Budget.Spend(root);
+        if (root is YamlMapping mapping)
+            return [mapping];
+        if (root is not YamlScalar { IsNull: true })
+            context.Bag.Report(LoadDiagnostics.NotAProject, root.Location, $"'{root.Location.File}' is not a Compose file: it must be a mapping with the key 'services'");
+        return [];
     }
 
     /// <summary>The canonical content of a file; <c>null</c> when it is empty or cannot be read.</summary>

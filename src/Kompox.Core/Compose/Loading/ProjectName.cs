@@ -12,7 +12,7 @@ internal static class ProjectName
     public static YamlScalar Resolve(List<List<YamlMapping>> documents, Dictionary<string, string> variables, LoadContext context)
     {
         var request = context.Request;
-        var origin = SourceLocation.WholeFile(request.Sources[0].Path);
+        var origin = SourceLocation.WholeFile(request.FirstPath);
         if (request.ProjectName is { Length: > 0 } requested)
             return Checked(Canonical.Text(requested, origin), context);
         if (variables.TryGetValue("COMPOSE_PROJECT_NAME", out var set) && set.Length > 0)

@@ -11,7 +11,7 @@ internal static class ProjectVariables
     {
         var request = context.Request;
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        var origin = SourceLocation.WholeFile(request.Sources[0].Path);
+        var origin = SourceLocation.WholeFile(request.FirstPath);
         var envFiles = EnvFilesOf(request);
         foreach (var path in envFiles)
             ReadInto(variables, FilePath.Combine(context.Gate.WorkingDirectory, path), origin, request.Environment, context);
