@@ -2,6 +2,7 @@ using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Files;
 using Kompox.Manifests;
+using Kompox.Tests.Corpus;
 using Kompox.Yaml;
 
 namespace Kompox.Tests.Fuzz;
@@ -25,6 +26,18 @@ public sealed class FuzzTests
             var bag = new DiagnosticBag();
             if (ProjectLoader.Load(new ProjectLoadRequest(), files, bag) is null)
                 Assert.True(bag.HasErrors, "no project and no error");
+        });
+
+    [Fact]
+    public void Broken_Compose_files_give_only_diagnostics() =>
+        Run(FuzzSeeds.Compose, 3_000_000, Count * 3 / 5, text =>
+        {
+            var files = new MemoryFileSource("/p").Add("web.env", "A=1\nB=${A}\n").Add("conf/x", "x").Add("a.yml", FuzzSeeds.Compose[0]).Add("compose.yml", text);
+            var outcome = Conversion.Of(files, "compose.yml");
+            if (outcome.Crash is not null)
+                throw new InvalidOperationException("it threw", outcome.Crash);
+            if (outcome.Project is null)
+                Assert.True(outcome.Diagnostics.HasErrors, "no project and no error");
         });
 
     private static void Run(IReadOnlyList<string> seeds, int firstSeed, int count, Action<string> target)
