@@ -19,6 +19,9 @@ public sealed record PersistentVolume : KubernetesObject
     /// <summary>Path of a directory on one node; instead of CSI.</summary>
     public string? LocalPath { get; init; }
 
+    /// <summary>Namespace of the claim of the same name that alone may have the volume.</summary>
+    public string? ClaimNamespace { get; init; }
+
     /// <summary>Nodes that can reach the volume.</summary>
     public IReadOnlyList<NodeRequirement> NodeAffinity { get; init; } = [];
 
@@ -28,6 +31,16 @@ public sealed record PersistentVolume : KubernetesObject
         writer.StartMap();
         writer.Field("accessModes", [AccessMode]);
         writer.Field("capacity", [KeyValuePair.Create("storage", Capacity)]);
+        if (ClaimNamespace is not null)
+        {
+            writer.Key("claimRef");
+            writer.StartMap();
+            writer.Field("apiVersion", "v1");
+            writer.Field("kind", "PersistentVolumeClaim");
+            writer.Field("name", Metadata.Name);
+            writer.Field("namespace", ClaimNamespace);
+            writer.EndMap();
+        }
         if (CsiDriver is not null)
         {
             writer.Key("csi");

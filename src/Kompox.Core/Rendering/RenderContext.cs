@@ -1,5 +1,6 @@
 using Kompox.Compose;
 using Kompox.Diagnostics;
+using Kompox.Rendering.Extensions;
 using Kompox.Yaml;
 
 namespace Kompox.Rendering;
@@ -11,6 +12,9 @@ internal sealed record RenderContext
     public required DiagnosticBag Bag { get; init; }
     public required Ledger Ledger { get; init; }
     public required RenderNames Names { get; init; }
+
+    /// <summary>Every <c>x-kompox</c>.</summary>
+    public ExtensionSet Extensions { get; init; } = ExtensionSet.Empty;
 
     public ComposeProject Compose => Request.Compose;
 

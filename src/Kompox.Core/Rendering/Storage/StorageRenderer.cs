@@ -1,14 +1,53 @@
+using Kompox.Compose;
+using Kompox.Objects;
+using Kompox.Rendering.Configuration;
+
 namespace Kompox.Rendering.Storage;
 
 /// <summary>Volumes, configs and secrets of the pods.</summary>
 internal static class StorageRenderer
 {
-    /// <summary>What the storage side contributes to each pod, by component.</summary>
+    /// <summary>What the storage side contributes to each pod, by component. The objects come with the first pod.</summary>
     public static IReadOnlyDictionary<string, MountResult> Render(RenderContext context, IReadOnlyList<PodPlan> pods)
     {
-        var results = new Dictionary<string, MountResult>();
+        IVolumeSlots slots = context.Request.App is { } managed ? new ManagedSlots(context, managed) : new ConvertSlots(context);
+        var resources = new ResourceContent(context);
+        var files = new BoundFiles(context);
+        var uses = new SlotUses(context.Bag);
+        var results = new Dictionary<string, MountResult>(StringComparer.Ordinal);
         foreach (var pod in pods)
-            results[pod.Component] = new MountResult { Mounts = new Dictionary<string, IReadOnlyList<Objects.Pods.PodVolumeMount>>() };
+        {
+            var storage = new PodStorage(context, pod);
+            var scope = new StorageScope { Context = context, Pod = storage, Slots = slots, Uses = uses, Resources = resources, Files = files };
+            foreach (var service in pod.Services)
+                ServiceMounts.Add(scope, service);
+            results[pod.Component] = storage.Build();
+        }
+        ReportUnused(context);
+        resources.ReportUnused();
+        (slots as ConvertSlots)?.ReportUnknownOverrides();
+        if (pods.Count == 0)
+            return results;
+        var contents = resources.Made.Concat(files.Made).ToList();
+        results[pods[0].Component] = results[pods[0].Component] with
+        {
+            Objects = [.. slots.Objects, .. contents.Where(c => !c.IsSecret).Select(c => c.Object!), .. contents.Where(c => c.IsSecret).Select(c => c.Object!)],
+        };
         return results;
     }
+
+    private static void ReportUnused(RenderContext context)
+    {
+        foreach (var volume in context.Compose.Volumes)
+        {
+            if (context.Compose.Services.Any(s => s.Volumes.Any(m => IsOf(volume, m))))
+                continue;
+            context.Ledger.UseAll(volume.Source);
+            context.Bag.Report(StorageDiagnostics.UnusedVolume, volume.Key.Location, $"volume '{volume.Key}' is used by no service");
+        }
+    }
+
+    private static bool IsOf(ComposeVolume volume, VolumeMount mount) =>
+        mount.Type.Value == VolumeMountType.Volume && mount.SourceName is { } source
+        && (source.Value == volume.Key.Value || source.Value.StartsWith(volume.Key.Value + "/", StringComparison.Ordinal));
 }

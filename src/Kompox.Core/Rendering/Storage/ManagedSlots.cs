@@ -1,0 +1,131 @@
+using System.Globalization;
+using Kompox.Compose;
+using Kompox.Drivers;
+using Kompox.Model;
+using Kompox.Objects;
+using Kompox.Objects.Pods;
+using Kompox.Yaml;
+
+namespace Kompox.Rendering.Storage;
+
+/// <summary>The volumes of a project's app: a PV and PVC for each, bound to its assigned disk.</summary>
+internal sealed class ManagedSlots : IVolumeSlots
+{
+    private const string LostAndFoundSystem = "ext4";
+    private readonly RenderContext _context;
+    private readonly ManagedApp _managed;
+    private readonly Dictionary<string, VolumeSlot> _slots = new(StringComparer.Ordinal);
+    private readonly List<KubernetesObject> _objects = [];
+
+    public ManagedSlots(RenderContext context, ManagedApp managed)
+    {
+        _context = context;
+        _managed = managed;
+        for (var i = 0; i < managed.App.Volumes.Count; i++)
+            Add(managed.App.Volumes[i], i);
+        _objects.Sort(static (a, b) => (a is PersistentVolume ? 0 : 1) - (b is PersistentVolume ? 0 : 1));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KubernetesObject> Objects => [.. _objects.OfType<PersistentVolume>(), .. _objects.OfType<PersistentVolumeClaim>()];
+
+    /// <inheritdoc/>
+    public VolumeSlot? Named(string name, ComposeVolume? declared, YamlNode at)
+    {
+        if (declared?.Extension is { } extension)
+            _context.Bag.Report(
+                StorageDiagnostics.AppDecides, extension.Location, $"'x-kompox' of volume '{name}' has no effect in a project", "say size and options in the app's 'volumes'");
+        if (_slots.TryGetValue(name, out var slot))
+            return slot;
+        _context.Bag.Report(
+            StorageDiagnostics.UndefinedVolume, at.Location, $"volume '{name}' is not one of the app's volumes",
+            Diagnostics.Suggestion.Hint(name, _slots.Keys) ?? $"add 'name: {DnsName.ToLabel(name)}' with a size to the app's 'volumes'");
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public VolumeSlot? Directories(PodPlan pod, YamlNode at)
+    {
+        if (_managed.App.Volumes.Count > 0)
+            return _slots.GetValueOrDefault(_managed.App.Volumes[0].Name);
+        _context.Bag.Report(
+            StorageDiagnostics.NoAppVolume, at.Location, $"app '{_managed.App.Id.Name}' has no volume to keep this directory on", "add one to the app's 'volumes', for example 'name: default' and 'size: 10Gi'");
+        return null;
+    }
+
+    private void Add(AppVolume volume, int order)
+    {
+        if (_managed.Driver.FindVolumeClass(volume) is not { } type)
+        {
+            _context.Bag.Report(
+                StorageDiagnostics.NoVolumeClass, volume.Location, $"driver '{_managed.Driver.Name}' has no volumes of type '{volume.Type}' as volume '{volume.Name}' wants it", "use 'type: disk' or 'type: files'");
+            return;
+        }
+        var disk = DiskOf(volume);
+        var name = _context.Names.Managed!.Volume(volume.Name, disk.Handle);
+        var size = new ByteSize(disk.SizeBytes > 0 ? disk.SizeBytes : volume.Size.Bytes);
+        var capacity = size.MebibytesCeiling.ToString(CultureInfo.InvariantCulture) + "Mi";
+        _objects.Add(Volume(name, capacity, type, disk));
+        _objects.Add(new PersistentVolumeClaim
+        {
+            Metadata = _context.Names.Meta(name, _context.Names.AppLabels),
+            AccessMode = type.AccessMode,
+            Request = capacity,
+            StorageClassName = type.StorageClassName,
+            VolumeName = name,
+        });
+        _slots[volume.Name] = new VolumeSlot
+        {
+            Id = $"volume/{volume.Name}",
+            Title = $"volume '{volume.Name}'",
+            Volume = new ClaimVolume { Name = volume.Name, ClaimName = name },
+            Order = order,
+            IsExclusive = type.AccessMode.StartsWith("ReadWriteOnce", StringComparison.Ordinal),
+            HasLostAndFound = type.FsType == LostAndFoundSystem,
+            TakesImageContent = true,
+        };
+    }
+
+    private AssignedDisk DiskOf(AppVolume volume)
+    {
+        AssignedDisk? disk = null;
+        foreach (var candidate in _managed.Disks)
+        {
+            if (candidate.VolumeName == volume.Name)
+                disk ??= candidate;
+        }
+        disk ??= new AssignedDisk(volume.Name, $"placeholder:{volume.Name}", IsPlaceholder: true);
+        if (disk.IsPlaceholder)
+            _context.Bag.Report(
+                StorageDiagnostics.NoDisk, volume.Location, $"volume '{volume.Name}' has no assigned disk; a placeholder stands in its PersistentVolume", "create and assign a disk before the app is deployed");
+        return disk;
+    }
+
+    private PersistentVolume Volume(string name, string capacity, VolumeClass type, AssignedDisk disk)
+    {
+        var affinity = new List<NodeRequirement>();
+        if (disk.Zone is { Length: > 0 } zone)
+            affinity.Add(new NodeRequirement(_managed.Driver.ZoneLabel, "In", [_managed.Driver.NormalizeZone(_managed.Provider, zone)]));
+        var volume = new PersistentVolume
+        {
+            Metadata = new ObjectMeta { Name = name, Labels = _context.Names.AppLabels },
+            Capacity = capacity,
+            AccessMode = type.AccessMode,
+            ReclaimPolicy = type.ReclaimPolicy,
+            StorageClassName = type.StorageClassName,
+            ClaimNamespace = _context.Names.Namespace,
+            NodeAffinity = affinity,
+        };
+        if (type.CsiDriver is { } driver)
+            return volume with
+            {
+                CsiDriver = driver,
+                VolumeHandle = disk.Handle,
+                VolumeAttributes = type.FsType is { } fs ? [.. type.Attributes, new("fsType", fs)] : type.Attributes,
+            };
+        // A directory of one node: NODE:/path.
+        var colon = disk.Handle.IndexOf(':', StringComparison.Ordinal);
+        affinity.Add(new NodeRequirement("kubernetes.io/hostname", "In", [disk.Handle[..colon]]));
+        return volume with { LocalPath = disk.Handle[(colon + 1)..] };
+    }
+}
