@@ -1,7 +1,6 @@
 using Kompox.Compose;
 using Kompox.Diagnostics;
 using Kompox.Files;
-using Kompox.Yaml;
 
 namespace Kompox.Rendering.Storage;
 
@@ -26,11 +25,12 @@ internal static class BindMounts
     {
         var directory = scope.Context.Compose.Directory;
         var path = FilePath.Combine(directory, host);
-        var isRelative = !FilePath.IsAbsolute(written) && !written.StartsWith('~');
-        if (isRelative || FilePath.IsWithin(path, directory))
+        if (written.StartsWith('~'))
+            HostPaths.Add(scope, service, mount, options, written);
+        else if (!FilePath.IsAbsolute(written) || FilePath.IsWithin(path, directory))
             AddLocal(scope, service, mount, options, path, written);
         else
-            HostPaths.Add(scope, service, mount, options, written.StartsWith('~') ? written : path);
+            HostPaths.Add(scope, service, mount, options, path);
     }
 
     private static void AddLocal(StorageScope scope, ComposeService service, VolumeMount mount, MountOptions options, string path, string written)

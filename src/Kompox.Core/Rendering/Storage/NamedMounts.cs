@@ -1,5 +1,4 @@
 using Kompox.Compose;
-using Kompox.Rendering.Extensions;
 
 namespace Kompox.Rendering.Storage;
 

@@ -1,5 +1,4 @@
 using Kompox.Compose;
-using Kompox.Objects;
 using Kompox.Rendering.Configuration;
 
 namespace Kompox.Rendering.Storage;
