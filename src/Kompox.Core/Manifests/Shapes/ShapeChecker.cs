@@ -58,7 +58,7 @@ internal static class ShapeChecker
         foreach (var field in shape.Fields)
         {
             if (field.Required && (mapping.Find(field.Name) is not { } value || IsAbsent(value, field.Shape)))
-                bag.Report(ManifestDiagnostics.MissingKey, mapping.Location, $"Key '{Join(name, field.Name)}' is required", $"It is {field.Description}");
+                bag.Report(ManifestDiagnostics.MissingKey, mapping.Location, $"Key '{Join(name, field.Name)}' is required", $"It holds {field.Description}");
         }
     }
 
@@ -81,10 +81,9 @@ internal static class ShapeChecker
         };
         if (good)
             return;
-        var hint = shape.Values.Count == 0 ? null : Suggestion.Hint(scalar.Text, shape.Values);
         bag.Report(
             ManifestDiagnostics.InvalidValue, scalar.Location, $"Value '{Shorten(scalar.Text)}' of '{name}' is not {Expected(shape)}",
-            hint ?? "Correct the value");
+            Suggestion.Hint(scalar.Text, shape.Values));
     }
 
     private static void CheckUnknown(YamlScalar key, YamlMapping mapping, ObjectShape shape, string name, DiagnosticBag bag)
