@@ -30,18 +30,21 @@ internal static class ScalarRules
         return (shapes & ValueShapes.Number) == 0 && IsNumber(text) ? "a number" : null;
     }
 
-    /// <summary>What is wrong with a value besides its kind, for example <c>must be 0 or more</c>; else <c>null</c>.</summary>
+    /// <summary>
+    /// What is wrong with a value besides its kind, for example <c>must be 0 or more</c>; else <c>null</c>. Empty text, which a variable
+    /// that is not set leaves behind, counts as absent.
+    /// </summary>
     public static string? Problem(string text, SchemaNode schema)
     {
-        if (schema.Words.Length > 0 && Array.IndexOf(schema.Words, text) < 0)
+        if (schema.Words.Length > 0 && text.Length > 0 && Array.IndexOf(schema.Words, text) < 0)
             return $"must be {Or(schema.Words)}";
         if (schema.Minimum is { } minimum && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && (number < minimum || number > (schema.Maximum ?? long.MaxValue)))
             return schema.Maximum is { } maximum ? $"must be between {minimum} and {maximum}" : $"must be {minimum} or more";
         return schema.Pattern switch
         {
-            TextPattern.ContainerName when !HasName(text) => "must have at least two letters or digits",
-            TextPattern.PullPolicy when !IsPullPolicy(text) => $"must be {Or([.. PullPolicies, "every_<time>"])}",
+            TextPattern.ContainerName when text.Length > 0 && !HasName(text) => "must have at least two letters or digits",
+            TextPattern.PullPolicy when text.Length > 0 && !IsPullPolicy(text) => $"must be {Or([.. PullPolicies, "every_<time>"])}",
             _ => null,
         };
     }

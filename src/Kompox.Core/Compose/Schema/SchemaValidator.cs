@@ -61,7 +61,7 @@ internal sealed class SchemaValidator(DiagnosticBag bag)
         for (var i = 0; i < list.Items.Count; i++)
         {
             var item = list.Items[i];
-            if (seen is not null && item is YamlScalar { IsNull: false } scalar && !seen.TryAdd(scalar.Text, item))
+            if (seen is not null && item is YamlScalar { Text.Length: > 0 } scalar && !seen.TryAdd(scalar.Text, item))
                 bag.Report(SchemaDiagnostics.RepeatedItem, item.Location, $"The same item is already in {Path()}", "Remove one of the two", seen[scalar.Text].Location);
             _path.Add($"[{i}]");
             Validate(item, schema.Items!);
@@ -79,12 +79,12 @@ internal sealed class SchemaValidator(DiagnosticBag bag)
         }
         if ((shapes & (ValueShapes.AnyScalar & ~ValueShapes.Null)) == 0)
         {
-            ReportShape(scalar, schema, "one value");
+            ReportShape(scalar, schema, KindOf(scalar));
             return;
         }
         if (!ScalarRules.FitsNumber(scalar, shapes) || !ScalarRules.FitsBoolean(scalar, shapes))
         {
-            ReportShape(scalar, schema, scalar.IsPlain && ScalarRules.IsNumber(scalar.Text) ? "a number" : "text");
+            ReportShape(scalar, schema, KindOf(scalar));
             return;
         }
         if (scalar.IsPlain && ScalarRules.KindAgainst(scalar.Text, shapes) is { } kind)
@@ -102,6 +102,8 @@ internal sealed class SchemaValidator(DiagnosticBag bag)
         else
             ReportShape(scalar, schema, "empty");
     }
+
+    private static string KindOf(YamlScalar scalar) => scalar.IsPlain && ScalarRules.IsNumber(scalar.Text) ? "a number" : "text";
 
     private void ReportShape(YamlNode node, SchemaNode schema, string actual) => bag.Report(
         SchemaDiagnostics.WrongShape, node.Location, $"{Path()} must be {ScalarRules.Expected(schema.Shapes)}, not {actual}", ShapeHint(node, schema));

@@ -27,9 +27,9 @@ public sealed class ComposeSchemaTests
     }
 
     [Theory]
-    [InlineData("services:\n  web:\n    imgae: x", "c.yml:3:5", "'services.web.imgae' is not a key of the Compose Specification", "did you mean 'image'?")]
-    [InlineData("services:\n  web:\n    enviroment: {}", "c.yml:3:5", "'services.web.enviroment' is not a key of the Compose Specification", "did you mean 'environment'?")]
-    [InlineData("service:\n  web: {}", "c.yml:1:1", "'service' is not a key of the Compose Specification", "did you mean 'services'?")]
+    [InlineData("services:\n  web:\n    imgae: x", "c.yml:3:5", "'services.web.imgae' is not a key of the Compose Specification", "Did you mean 'image'?")]
+    [InlineData("services:\n  web:\n    enviroment: {}", "c.yml:3:5", "'services.web.enviroment' is not a key of the Compose Specification", "Did you mean 'environment'?")]
+    [InlineData("service:\n  web: {}", "c.yml:1:1", "'service' is not a key of the Compose Specification", "Did you mean 'services'?")]
     [InlineData("web: {image: x}", "c.yml:1:1", "'web' is not a key of the Compose Specification", "Services stand below 'services:'; keys of your own start with 'x-'")]
     [InlineData("container_name: x", "c.yml:1:1", "'container_name' is not a key of the Compose Specification", "'container_name' belongs to a service")]
     [InlineData("services:\n  web:\n    include: x", "c.yml:3:5", "'services.web.include' is not a key of the Compose Specification", null)]
@@ -128,7 +128,7 @@ public sealed class ComposeSchemaTests
     {
         Validate("services:\n  a: {imag: x, ports: 80}\n  b: {restrt: y}\nvolume: {}\n");
 
-        Assert.Equal(["c.yml:2:7", "c.yml:2:22", "c.yml:3:7", "c.yml:4:1"], _bag.Select(d => d.Location.ToString()));
+        Assert.Equal(["c.yml:2:7", "c.yml:2:23", "c.yml:3:7", "c.yml:4:1"], _bag.Select(d => d.Location.ToString()));
     }
 
     [Fact]

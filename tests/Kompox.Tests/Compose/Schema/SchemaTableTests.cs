@@ -14,6 +14,9 @@ public sealed class SchemaTableTests
         var ours = new SortedSet<string>(StringComparer.Ordinal);
         Describe(DocumentSchema.Document, "", ours);
 
+        // The schema allows keys in a list, which has none.
+        published.Remove(".services.*.gpus extensible");
+
         Assert.Equal([], published.Except(ours));
         Assert.Equal([], ours.Except(published));
         Assert.True(ours.Count > 500, $"{ours.Count}");
