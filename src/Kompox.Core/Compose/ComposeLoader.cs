@@ -57,7 +57,9 @@ public static class ComposeLoader
             return null;
         }
         var tree = new TreeCompleter(context, scope).Complete(merged, name);
-        return new ProjectBuilder(context, scope).Build(tree);
+        var project = new ProjectBuilder(context, scope).Build(tree);
+        context.LateUnset.ReportTo(context.Bag);
+        return project;
     }
 
     private static YamlMapping? MergeSources(List<List<YamlMapping>> raw, List<string> paths, ComposeScope scope, DocumentLoader documents, LoadContext context)

@@ -317,6 +317,14 @@ public static class LoadDiagnostics
         Explanation = "The part after the second colon of a volume may be `ro`, `rw`, `z`, `Z`, `nocopy`, a propagation mode or a consistency; other words have no effect.",
     };
 
+    public static readonly DiagnosticDescriptor BrokenByVariable = new()
+    {
+        Code = "KPX2140",
+        Severity = Severity.Error,
+        Title = "Variable without a value breaks a setting",
+        Explanation = "A variable that is not set becomes empty, and what is left makes no sense at this place. Set the variable, or give it a default as in `${NAME:-default}`.",
+    };
+
     /// <summary>Every descriptor of this class, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
@@ -324,6 +332,6 @@ public static class LoadDiagnostics
         DependencyCycle, NoImage, InactiveDependency, NetworkModeConflict, ContainerNameConflict, ExternalConflict, ReplicaConflict,
         InactiveService, UnsetVariable, RequiredVariable, IncludeCycle, ExtendsCycle, UnknownBase, OutsideBoundary, FilesForbidden,
         TooDeep, TooManyFiles, IncludeConflict, InvalidEnvFile, InvalidPort, InvalidMount, DuplicateTarget, TooLarge, NoContent, RemoteFile,
-        AbstractService, OptionalDependency, InvalidCommand, UnsetContent, InvalidInclude, UnknownMountOption,
+        AbstractService, OptionalDependency, InvalidCommand, UnsetContent, InvalidInclude, UnknownMountOption, BrokenByVariable,
     ];
 }

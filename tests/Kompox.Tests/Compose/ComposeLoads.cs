@@ -38,7 +38,7 @@ internal static class ComposeLoads
     public static string Text(params string[] yaml) => ComposeWriter.Write(Merged(yaml));
 
     /// <summary>All diagnostics, one a line.</summary>
-    public static string Diagnostics(string yaml, Func<ComposeLoadRequest, ComposeLoadRequest>? change = null, MemoryFileSource? files = null)
+    public static string Messages(string yaml, Func<ComposeLoadRequest, ComposeLoadRequest>? change = null, MemoryFileSource? files = null)
     {
         var bag = new DiagnosticBag();
         Load([yaml], bag, change, files);

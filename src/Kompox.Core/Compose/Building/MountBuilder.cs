@@ -1,3 +1,4 @@
+using Kompox.Files;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Building;
@@ -27,6 +28,8 @@ internal sealed class MountBuilder(ValueReader values, Dictionary<YamlNode, stri
         {
             if (item is not YamlMapping mapping || ValueReader.Word(mapping, "target") is not { } target)
                 continue;
+            if (!FilePath.IsAbsolute(target.Value))
+                values.ReportRelativeTarget(target);
             var type = mapping.Find("type") as YamlScalar;
             var source = ValueReader.Word(mapping, "source");
             var volume = ValueReader.Mapping(mapping, "volume");

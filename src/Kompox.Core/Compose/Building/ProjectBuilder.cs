@@ -13,7 +13,7 @@ internal sealed class ProjectBuilder(LoadContext context, ComposeScope scope)
     public ComposeProject Build(ProjectTree tree)
     {
         var services = new ServiceBuilder(_values, context.Written);
-        var resources = new ResourceBuilder(_values);
+        var resources = new ResourceBuilder(_values, context.Gate);
         var project = new ComposeProject
         {
             Name = ValueReader.Text(tree.Root, "name")!.Value,
@@ -30,7 +30,7 @@ internal sealed class ProjectBuilder(LoadContext context, ComposeScope scope)
             Superseded = context.Superseded,
         };
         project = WithDefaultNetwork(project);
-        ServiceCheck.Run(project, context.Bag);
+        ServiceCheck.Run(project, context);
         ResourceCheck.Run(project, context.Bag);
         DependencyCheck.Run(project, context.Bag);
         return project with { Services = WithImpliedDependencies(project.Services) };

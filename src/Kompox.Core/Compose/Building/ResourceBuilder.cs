@@ -1,9 +1,10 @@
+using Kompox.Compose.Loading;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Building;
 
 /// <summary>Reads the top-level networks, volumes, configs, secrets and models.</summary>
-internal sealed class ResourceBuilder(ValueReader values)
+internal sealed class ResourceBuilder(ValueReader values, FileGate gate)
 {
     /// <summary>The declared networks.</summary>
     public List<ComposeNetwork> BuildNetworks(YamlMapping root)
@@ -57,11 +58,12 @@ internal sealed class ResourceBuilder(ValueReader values)
             if (value is not YamlMapping source)
                 continue;
             var variable = ValueReader.Word(source, "environment");
+            var file = ValueReader.Word(source, "file");
             resources.Add(new ComposeResource
             {
                 Key = new Located<string>(key.Text, key),
                 Name = ValueReader.Word(source, "name"),
-                File = ValueReader.Word(source, "file"),
+                File = file is { } path && gate.Allows(path.Value, path.Location) ? file : null,
                 EnvironmentVariable = variable,
                 EnvironmentValue = variable is { } name ? variablesOf(section, key.Text).GetValueOrDefault(name.Value) : null,
                 Content = ValueReader.Text(source, "content"),

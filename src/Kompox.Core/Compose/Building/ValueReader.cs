@@ -118,6 +118,10 @@ internal sealed class ValueReader(DiagnosticBag bag)
     public void ReportInvalid(Located<string> text, string key, string expected) =>
         bag.Report(LoadDiagnostics.InvalidValue, text.Location, $"'{key}' must be {expected}, not '{text.Value}'");
 
+    /// <summary>Reports a mount target that is not absolute.</summary>
+    public void ReportRelativeTarget(Located<string> target) =>
+        bag.Report(LoadDiagnostics.InvalidMount, target.Location, $"The target '{target.Value}' of a mount must be an absolute path", $"Write '/{target.Value}'");
+
     /// <summary>Reads the bool of any YAML spelling.</summary>
     public static bool TryBool(string text, out bool value)
     {

@@ -81,7 +81,8 @@ internal sealed class ResourceCheck(ComposeProject project, DiagnosticBag bag)
             CheckExternal(what, resource.Key, resource.External, resource.Source);
             return;
         }
-        var given = (resource.File is null ? 0 : 1) + (resource.EnvironmentVariable is null ? 0 : 1) + (resource.Content is null ? 0 : 1);
+        var given = (resource.Source is YamlMapping source && source.Find("file") is not null ? 1 : 0) 
+            + (resource.EnvironmentVariable is null ? 0 : 1) + (resource.Content is null ? 0 : 1);
         if (given != 1 && resource.Driver is null)
         {
             var problem = given == 0 ? "has no content" : "has several contents";

@@ -1,3 +1,4 @@
+using Kompox.Compose.Loading;
 using Kompox.Diagnostics;
 
 namespace Kompox.Compose.Checking;
@@ -6,12 +7,13 @@ namespace Kompox.Compose.Checking;
 internal static class ServiceCheck
 {
     /// <summary>Reports what is wrong.</summary>
-    public static void Run(ComposeProject project, DiagnosticBag bag)
+    public static void Run(ComposeProject project, LoadContext context)
     {
+        var bag = context.Bag;
         var containerNames = new Dictionary<string, ComposeService>(StringComparer.Ordinal);
         foreach (var service in project.Services)
         {
-            CheckImage(service, bag);
+            CheckImage(service, context);
             CheckNetworkMode(service, bag);
             CheckReplicas(service, bag);
             if (service.ContainerName is not { } name)
@@ -29,10 +31,14 @@ internal static class ServiceCheck
         }
     }
 
-    private static void CheckImage(ComposeService service, DiagnosticBag bag)
+    private static void CheckImage(ComposeService service, LoadContext context)
     {
-        if (service.Image is null && service.Build is null && service.Provider is null)
-            bag.Report(LoadDiagnostics.NoImage, service.Name.Location, $"Service '{service.Name.Value}' has neither 'image' nor 'build'", "Add 'image: NAME:TAG'");
+        if (service.Image is not null || service.Build is not null || service.Provider is not null)
+            return;
+        if (service.Source.FindEntry("image") is { } empty)
+            context.ReportBroken(LoadDiagnostics.NoImage, empty.Value.Location, $"The image of service '{service.Name.Value}' is empty", "Name an image, for example 'nginx:1.29'");
+        else
+            context.Bag.Report(LoadDiagnostics.NoImage, service.Name.Location, $"Service '{service.Name.Value}' has neither 'image' nor 'build'", "Add 'image: NAME:TAG'");
     }
 
     private static void CheckNetworkMode(ComposeService service, DiagnosticBag bag)

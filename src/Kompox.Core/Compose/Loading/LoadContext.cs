@@ -15,6 +15,7 @@ internal sealed class LoadContext
         Merger = new TreeMerger(Superseded, Budget);
         Gate = new FileGate(request, files, bag);
         Unset = new UnsetVariables(request.RequireVariables);
+        LateUnset = new UnsetVariables(required: false);
     }
 
     public ComposeLoadRequest Request { get; }
@@ -34,12 +35,24 @@ internal sealed class LoadContext
     /// <summary>The text of each path before it was made absolute, by its canonical node.</summary>
     public Dictionary<YamlNode, string> Written { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Variables without a value.</summary>
+    /// <summary>Variables of Compose files without a value.</summary>
     public UnsetVariables Unset { get; }
+
+    /// <summary>Variables of env files without a value.</summary>
+    public UnsetVariables LateUnset { get; }
 
     /// <summary>The scopes of services, configs and secrets that come from an included project, for example <c>services/db</c>.</summary>
     public Dictionary<string, ComposeScope> Scopes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Services of the main files that others extend.</summary>
     public HashSet<string> Bases { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reports a value that cannot be read; when a variable on its line has no value, that is named as the cause.</summary>
+    public void ReportBroken(DiagnosticDescriptor descriptor, SourceLocation at, string message, string hint)
+    {
+        if (Unset.On(at) is { } name)
+            Bag.Report(LoadDiagnostics.BrokenByVariable, at, $"{message}, because variable '{name}' is not set", $"Set '{name}' in the environment, in '.env' or with --env-file");
+        else
+            Bag.Report(descriptor, at, message, hint);
+    }
 }

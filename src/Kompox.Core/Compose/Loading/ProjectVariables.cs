@@ -1,3 +1,4 @@
+using Kompox.Compose.Syntax;
 using Kompox.Diagnostics;
 using Kompox.Files;
 
@@ -33,7 +34,7 @@ internal static class ProjectVariables
         {
             var ignored = new DiagnosticBag();
             if (SourceReader.Read(path, files, ignored) is { } text)
-                AddDotEnv(variables, text, environment, ignored);
+                AddDotEnv(variables, text, environment, (_, _) => { }, ignored);
         }
         return Overlay(variables, environment);
     }
@@ -44,12 +45,17 @@ internal static class ProjectVariables
     {
         if (path == "/dev/null" || context.Gate.Open(path, at) is not { } text)
             return;
-        AddDotEnv(variables, text, environment, context.Bag);
+        AddDotEnv(variables, text, environment, context.LateUnset.Add, context.Bag);
     }
 
-    private static void AddDotEnv(Dictionary<string, string> variables, SourceText text, IReadOnlyDictionary<string, string> environment, DiagnosticBag bag)
+    private static void AddDotEnv(
+        Dictionary<string, string> variables, SourceText text, IReadOnlyDictionary<string, string> environment, Action<string, SourceLocation> unset, DiagnosticBag bag)
     {
-        _ = (variables, text, environment, bag);
+        foreach (var variable in DotEnv.Parse(text, name => environment.GetValueOrDefault(name) ?? variables.GetValueOrDefault(name), unset, bag))
+        {
+            if (variable.Value is { } value)
+                variables[variable.Name.Value] = value.Value;
+        }
     }
 
     private static Dictionary<string, string> Overlay(Dictionary<string, string> variables, IReadOnlyDictionary<string, string> environment)

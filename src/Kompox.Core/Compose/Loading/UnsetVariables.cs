@@ -6,11 +6,13 @@ namespace Kompox.Compose.Loading;
 internal sealed class UnsetVariables(bool required)
 {
     private readonly List<string> _names = [];
+    private readonly Dictionary<(string File, int Line), string> _byLine = [];
     private readonly Dictionary<string, List<SourceLocation>> _places = new(StringComparer.Ordinal);
 
     /// <summary>Notes one use.</summary>
     public void Add(string name, SourceLocation at)
     {
+        _byLine.TryAdd((at.File, at.Line), name);
         if (!_places.TryGetValue(name, out var places))
         {
             _names.Add(name);
@@ -18,6 +20,9 @@ internal sealed class UnsetVariables(bool required)
         }
         places.Add(at);
     }
+
+    /// <summary>A variable without a value that is used on the line of a node, or <c>null</c>.</summary>
+    public string? On(SourceLocation place) => _byLine.GetValueOrDefault((place.File, place.Line));
 
     /// <summary>Reports every variable at its first place.</summary>
     public void ReportTo(DiagnosticBag bag)

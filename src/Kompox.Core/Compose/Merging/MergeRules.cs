@@ -15,10 +15,13 @@ internal static class MergeRules
             .With(new MergeRule().With(new MergeRule(MergeKind.Unique, n => TextOf(n, "subnet")), "config"), "ipam")), "networks");
 
     /// <summary>Key of a port: <c>{ip, target, published, protocol}</c>.</summary>
-    public static string? PortKey(YamlNode node) =>
-        node is YamlMapping port
-            ? $"{TextOf(port, "host_ip")}:{TextOf(port, "published")}:{TextOf(port, "target")}/{TextOf(port, "protocol") ?? "tcp"}"
-            : TextOf(node);
+    public static string? PortKey(YamlNode node)
+    {
+        if (node is not YamlMapping port)
+            return TextOf(node);
+        var address = TextOf(port, "host_ip") is { } ip ? ip + ":" : "";
+        return $"{address}{TextOf(port, "published")}:{TextOf(port, "target")}/{TextOf(port, "protocol") ?? "tcp"}";
+    }
 
     /// <summary>Key of a volume or device: its target in the container.</summary>
     public static string? TargetKey(YamlNode node) => TextOf(node, "target") ?? TextOf(node, "source");

@@ -1,3 +1,4 @@
+using Kompox.Compose.Syntax;
 using Kompox.Diagnostics;
 using Kompox.Yaml;
 
@@ -9,11 +10,10 @@ internal static class CommandNormalizer
     /// <summary>The command in canonical form.</summary>
     public static YamlNode Normalize(YamlNode value, DiagnosticBag bag)
     {
-        _ = bag;
         if (value is not YamlScalar { IsNull: false } scalar || Canonical.IsReset(value))
             return value;
         var words = new List<YamlNode>();
-        foreach (var word in scalar.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in ShellWords.Split(scalar, bag))
             words.Add(Canonical.Text(word, scalar.Location));
         return new YamlSequence(words, scalar.Location, scalar.Tag);
     }

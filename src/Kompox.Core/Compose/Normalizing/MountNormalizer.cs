@@ -1,10 +1,10 @@
-using Kompox.Diagnostics;
+using Kompox.Compose.Loading;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Normalizing;
 
 /// <summary>Writes out the short forms of <c>volumes</c> and <c>devices</c> (specification 05) and makes bind sources absolute.</summary>
-internal sealed class MountNormalizer(PathResolver paths, DiagnosticBag bag)
+internal sealed class MountNormalizer(PathResolver paths, LoadContext context)
 {
     /// <summary>Adds the canonical item of one entry of <c>volumes</c>.</summary>
     public void Add(YamlNode item, List<YamlNode> into)
@@ -16,7 +16,7 @@ internal sealed class MountNormalizer(PathResolver paths, DiagnosticBag bag)
         else if (Short(scalar) is { } mount)
             into.Add(mount);
         else
-            bag.Report(LoadDiagnostics.InvalidMount, scalar.Location, $"'{scalar.Text}' is not a volume mount", "Write '[SOURCE:]TARGET[:MODE]', for example 'data:/var/lib/data:ro'");
+            context.ReportBroken(LoadDiagnostics.InvalidMount, scalar.Location, $"'{scalar.Text}' is not a volume mount", "Write '[SOURCE:]TARGET[:MODE]', for example 'data:/var/lib/data:ro'");
     }
 
     /// <summary>Adds the canonical item of one entry of <c>devices</c>: <c>HOST[:CONTAINER[:PERMISSIONS]]</c> or a CDI name.</summary>
@@ -57,7 +57,7 @@ internal sealed class MountNormalizer(PathResolver paths, DiagnosticBag bag)
         if (parts.Count == 1)
             return Canonical.Mapping(at, ("type", Canonical.Text("volume", at)), ("target", target));
         var source = Canonical.Text(parts[0], at);
-        var options = new MountOptions(parts.Count == 3 ? parts[2] : "", at, bag);
+        var options = new MountOptions(parts.Count == 3 ? parts[2] : "", at, context.Bag);
         if (IsPath(source.Text))
         {
             var isPipe = source.Text.StartsWith(@"\\", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Kompox.Yaml;
 namespace Kompox.Compose.Normalizing;
 
 /// <summary>Writes out the short form of <c>ports</c>, ranges included (specification 05).</summary>
-internal sealed class PortNormalizer(NodeBudget budget, DiagnosticBag bag)
+internal sealed class PortNormalizer(LoadContext context)
 {
     private const int NodesPerPort = 10;
 
@@ -20,7 +20,7 @@ internal sealed class PortNormalizer(NodeBudget budget, DiagnosticBag bag)
         }
         if (!TryAdd(scalar, into))
         {
-            bag.Report(
+            context.ReportBroken(
                 LoadDiagnostics.InvalidPort,
                 scalar.Location,
                 $"'{scalar.Text}' is not a port mapping",
@@ -42,8 +42,6 @@ internal sealed class PortNormalizer(NodeBudget budget, DiagnosticBag bag)
             address = address[1..^1];
         if (string.IsNullOrEmpty(host))
         {
-            if (rest is not null && string.IsNullOrEmpty(address))
-                return false;
             AddRange(scalar, into, (first, last), null, address, protocol);
             return true;
         }
@@ -62,7 +60,7 @@ internal sealed class PortNormalizer(NodeBudget budget, DiagnosticBag bag)
 
     private void AddRange(YamlScalar scalar, List<YamlNode> into, (int First, int Last) targets, int? host, string? address, string protocol)
     {
-        budget.Spend((targets.Last - targets.First + 1) * NodesPerPort, scalar.Location);
+        context.Budget.Spend((targets.Last - targets.First + 1) * NodesPerPort, scalar.Location);
         for (var target = targets.First; target <= targets.Last; target++)
         {
             var published = host is { } first ? Number(first + target - targets.First) : null;

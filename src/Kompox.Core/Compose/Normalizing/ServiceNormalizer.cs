@@ -1,4 +1,5 @@
 using Kompox.Compose.Loading;
+using Kompox.Compose.Merging;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Normalizing;
@@ -7,8 +8,8 @@ namespace Kompox.Compose.Normalizing;
 internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
 {
     private readonly BuildNormalizer _build = new(paths, context.Superseded);
-    private readonly PortNormalizer _ports = new(context.Budget, context.Bag);
-    private readonly MountNormalizer _mounts = new(paths, context.Bag);
+    private readonly PortNormalizer _ports = new(context);
+    private readonly MountNormalizer _mounts = new(paths, context);
     private readonly List<YamlNode> _superseded = context.Superseded;
 
     /// <summary>The service in canonical form.</summary>
@@ -25,8 +26,10 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
                 return _build.Normalize(value);
             case "command" or "entrypoint":
                 return CommandNormalizer.Normalize(value, context.Bag);
-            case "configs" or "secrets":
-                return Canonical.Items(value, GrantNormalizer.Add);
+            case "configs":
+                return Unique(Canonical.Items(value, GrantNormalizer.Add), MergeRules.ConfigKey, "configs");
+            case "secrets":
+                return Unique(Canonical.Items(value, GrantNormalizer.Add), MergeRules.SecretKey, "secrets");
             case "depends_on":
                 return Canonical.Keys(value, Dependency);
             case "deploy":
@@ -34,7 +37,7 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
             case "develop":
                 return Develop(value);
             case "devices":
-                return Canonical.Items(value, MountNormalizer.AddDevice);
+                return Unique(Canonical.Items(value, MountNormalizer.AddDevice), MergeRules.TargetKey, "devices");
             case "dns" or "dns_search" or "tmpfs":
                 return Canonical.List(value);
             case "env_file":
@@ -52,14 +55,36 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
             case "models" or "networks":
                 return Canonical.Keys(value, name => Canonical.Plain("", name.Location));
             case "ports":
-                return Canonical.Items(value, _ports.Add);
+                return Unique(Canonical.Items(value, _ports.Add), MergeRules.PortKey, "ports");
             case "post_start" or "pre_stop":
                 return Canonical.Items(value, (item, into) => into.Add(Hook(item)));
             case "volumes":
-                return Canonical.Items(value, _mounts.Add);
+                return Unique(Canonical.Items(value, _mounts.Add), MergeRules.TargetKey, "volumes");
             default:
                 return value;
         }
+    }
+
+    /// <summary>A list in which each target stands once: the last of equal ones stays, and the others are reported.</summary>
+    private YamlNode Unique(YamlNode node, Func<YamlNode, string?> key, string attribute)
+    {
+        if (node is not YamlSequence { Items.Count: > 1 } sequence)
+            return node;
+        var first = new Dictionary<string, YamlNode>(sequence.Items.Count, StringComparer.Ordinal);
+        var repeated = false;
+        foreach (var item in sequence.Items)
+        {
+            if (Canonical.IsReset(item) || key(item) is not { } target || first.TryAdd(target, item))
+                continue;
+            repeated = true;
+            context.Bag.Report(
+                LoadDiagnostics.DuplicateTarget,
+                item.Location,
+                $"'{target}' is twice in '{attribute}'; the last entry wins",
+                "Remove one of them",
+                first[target].Location);
+        }
+        return repeated ? context.Merger.Collapse(sequence, key) : sequence;
     }
 
     private static YamlMapping Dependency(YamlScalar name) => Canonical.Mapping(
