@@ -54,7 +54,7 @@ internal sealed class SmallSchemaChecker(JsonElement root)
             var name = at.Length == 0 ? entry.Key.Text : $"{at}.{entry.Key.Text}";
             if (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(entry.Key.Text, out var property))
                 Check(entry.Value, property, name);
-            else if (entry.Key.Text.StartsWith("x-", StringComparison.Ordinal) || !schema.TryGetProperty("additionalProperties", out var more))
+            else if (MatchesPattern(entry.Key.Text, schema) || !schema.TryGetProperty("additionalProperties", out var more))
                 continue;
             else if (more.ValueKind == JsonValueKind.False)
                 _problems.Add($"{name}: unknown");
@@ -81,6 +81,9 @@ internal sealed class SmallSchemaChecker(JsonElement root)
         if (schema.TryGetProperty("maxLength", out var length) && scalar.Text.Length > length.GetInt32())
             _problems.Add($"{at}: maxLength");
     }
+
+    private static bool MatchesPattern(string key, JsonElement schema) =>
+        schema.TryGetProperty("patternProperties", out var patterns) && patterns.EnumerateObject().Any(p => Regex.IsMatch(key, p.Name));
 
     private static bool HasType(YamlNode node, JsonElement type) =>
         type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(t => HasType(node, t)) : type.GetString() switch
