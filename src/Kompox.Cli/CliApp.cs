@@ -3,6 +3,7 @@ using Kompox.Cli.Commands;
 using Kompox.Cli.Commands.About;
 using Kompox.Cli.Commands.Completion;
 using Kompox.Cli.Files;
+using Kompox.Cli.Logging;
 using Kompox.Cli.Output;
 using Kompox.Diagnostics;
 
@@ -63,22 +64,34 @@ internal static class CliApp
 
     private static int Execute(CliHost host, CommandContext context, Func<CommandContext, int> run)
     {
-        int code;
+        var code = ExitCode.Usage;
+        if (GlobalChecks.Report(context))
+        {
+            using var log = RunLogOpener.Open(context);
+            context.Log = log;
+            log.Start(host.Arguments);
+            code = Guard(host, context, run);
+            log.End(context.Diagnostics, code);
+        }
+        DiagnosticsOutput.Write(context, code);
+        return code;
+    }
+
+    private static int Guard(CliHost host, CommandContext context, Func<CommandContext, int> run)
+    {
         try
         {
-            code = GlobalChecks.Report(context) ? run(context) : ExitCode.Usage;
+            return run(context);
         }
         catch (KompoxException e)
         {
             context.Diagnostics.Add(e.Diagnostic);
-            code = ExitCode.Errors;
+            return ExitCode.Errors;
         }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)
         {
-            code = ExitCode.Cancelled;
+            return ExitCode.Cancelled;
         }
-        DiagnosticsOutput.Write(context, code);
-        return code;
     }
 
     private static CliHost Relocate(CliHost host, ParseResult parsed, GlobalOptions globals) =>

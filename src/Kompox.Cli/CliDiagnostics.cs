@@ -36,10 +36,6 @@ internal static class CliDiagnostics
     public static readonly DiagnosticDescriptor NoDirectory = Error("KPX0011", "Directory not found",
         "The directory named by an option or an environment variable does not exist.");
 
-    public static readonly DiagnosticDescriptor UnsupportedStore = Error("KPX0012", "Unsupported store",
-        "`--db-url` (or `KOMPOX_DB_URL`) names the legacy project file as `file:PATH`. Database stores (`sqlite:`, `postgres:`, `mysql:`) "
-        + "are not supported: keep the project in `kompoxops.yml` or in KOM files.");
-
     public static readonly DiagnosticDescriptor ForeignFile = Error("KPX0013", "Output would overwrite a file",
         "A file of that name exists and was not written by kompoxops, so it is left alone and nothing is written. "
         + "Choose another place with `-o`, or replace it with `--force`.");
@@ -65,26 +61,12 @@ internal static class CliDiagnostics
     public static readonly DiagnosticDescriptor InvalidSetting = Error("KPX0020", "Invalid environment variable",
         "The environment variable holds a value that its option would not take.");
 
-    public static readonly DiagnosticDescriptor AppNotSpecified = Error("KPX0021", "App not specified",
-        "The project has several apps and no default. Name one with `--app-id` or `--app-name`, or set `spec.appId` of the Defaults "
-        + "document in the app file.");
-
-    public static readonly DiagnosticDescriptor AppNotFound = Error("KPX0022", "App not found",
-        "The project declares no app of that ID or name, or several of that name. IDs look like `/ws/W/prv/P/cls/C/app/A`.");
-
-    public static readonly DiagnosticDescriptor UnassignedDisk = Warning("KPX0030", "Volume without an assigned disk",
-        "No disk of the app's volume is known: validation does not ask the cloud. The manifest holds a placeholder handle in its place, "
-        + "so it shows the objects but cannot be applied as it is; the names of the PersistentVolume and its claim depend on the real handle.");
-
-    public static readonly DiagnosticDescriptor UnknownDriver = Error("KPX0031", "Unknown driver",
-        "The provider's `driver` is not the name of a platform that this version knows.");
-
     /// <summary>All of the above, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownCommand, UnknownOption, UnexpectedArgument, MissingValue, RepeatedOption, InvalidValue, ConflictingOptions, MissingArgument,
-        NoComposeFile, NoDirectory, UnsupportedStore, ForeignFile, CannotWrite, CannotRead, UnknownCode, UnknownWord, AlreadyInitialized,
-        LogUnavailable, InvalidSetting, AppNotSpecified, AppNotFound, UnassignedDisk, UnknownDriver,
+        NoComposeFile, NoDirectory, ForeignFile, CannotWrite, CannotRead, UnknownCode, UnknownWord, AlreadyInitialized,
+        LogUnavailable, InvalidSetting,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>

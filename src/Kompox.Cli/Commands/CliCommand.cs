@@ -11,6 +11,9 @@ internal sealed class CliCommand(string name, string description) : Command(name
     /// <summary>Whether <c>-C</c> may name a directory that the command creates.</summary>
     public bool CreatesDirectory { get; init; }
 
+    /// <summary>Whether the command works on a project: then the run is logged in the project's directory.</summary>
+    public bool UsesProject { get; init; }
+
     /// <summary>Paragraphs below the first line of the help page.</summary>
     public string? Details { get; init; }
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Kompox.Cli.Logging;
 using Kompox.Cli.Output;
 using Kompox.Diagnostics;
+using Kompox.Drivers;
+using Kompox.Manifests;
 
 namespace Kompox.Cli.Commands;
 
@@ -10,6 +13,11 @@ internal sealed class CommandContext(CliHost host, ParseResult options, GlobalOp
     public CliHost Host { get; } = host;
     public ParseResult Options { get; } = options;
     public GlobalOptions Globals { get; } = globals;
+
+    public CliCommand Command { get; } = (CliCommand)options.CommandResult.Command;
+
+    /// <summary>The log of this run.</summary>
+    public RunLog Log { get; set; } = RunLog.None;
 
     /// <summary>Everything the command reports; printed when it is over.</summary>
     public DiagnosticBag Diagnostics { get; } = new();
@@ -22,9 +30,6 @@ internal sealed class CommandContext(CliHost host, ParseResult options, GlobalOp
 
     /// <summary>What failed, for the last line <c>Error: validation failed (2 errors)</c>; <c>null</c> for no such line.</summary>
     public string? FailureTitle { get; set; }
-
-    /// <summary>Path of the log file of this run, or <c>null</c>.</summary>
-    public string? LogFile { get; set; }
 
     /// <summary>Whether the diagnostics so far make the command fail.</summary>
     public bool Fails
@@ -48,6 +53,19 @@ internal sealed class CommandContext(CliHost host, ParseResult options, GlobalOp
     /// <summary>The value of a text option, else of the environment variable, else <c>null</c>; empty text counts as absent.</summary>
     public string? Value(Option<string> option, string variable) =>
         Options.GetValue(option) is { Length: > 0 } text ? text : Host.Variable(variable);
+
+    /// <summary>What the options and the environment say about the project.</summary>
+    public ProjectLoadRequest ProjectRequest() => new()
+    {
+        KompoxRoot = Value(Globals.Root),
+        KompoxDirectory = Value(Globals.ProjectDirectory),
+        KomPaths = Value(Globals.KomPaths) ?? [],
+        KomApp = Value(Globals.KomApp),
+        DbUrl = Value(Globals.StoreUrl),
+        Environment = Host.Environment,
+        PathListSeparator = OperatingSystem.IsWindows() ? ';' : ':',
+        KnownDrivers = DriverCatalog.Names,
+    };
 
     /// <summary>Reports a problem that has no place in a file.</summary>
     public void Report(DiagnosticDescriptor descriptor, string message, string? hint = null) =>

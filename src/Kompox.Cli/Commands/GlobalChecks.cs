@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Kompox.Cli.Commands;
 
 /// <summary>Checks the values of the options that every command takes.</summary>
@@ -11,27 +13,24 @@ internal static class GlobalChecks
     public static bool Report(CommandContext context)
     {
         var globals = context.Globals;
-        Check(context, "--diagnostics", context.Value(globals.Diagnostics), Formats);
-        Check(context, "--log-format", context.Value(globals.LogFormat), LogFormats);
-        Check(context, "--log-level", context.Value(globals.LogLevel)?.ToLowerInvariant(), LogLevels);
-        if (context.Value(globals.Directory) is { } directory && !context.Host.Files.DirectoryExists(".") && !((CliCommand)context.Options.CommandResult.Command).CreatesDirectory)
+        Check(context, globals.Diagnostics, null, Formats);
+        Check(context, globals.LogFormat, "KOMPOX_LOG_FORMAT", LogFormats);
+        Check(context, globals.LogLevel, "KOMPOX_LOG_LEVEL", LogLevels);
+        if (context.Value(globals.Directory) is { } directory && !context.Host.Files.DirectoryExists(".") && !context.Command.CreatesDirectory)
             context.Report(CliDiagnostics.NoDirectory, $"Directory '{directory}' of --chdir does not exist");
-        if (context.Value(globals.StoreUrl, "KOMPOX_DB_URL") is { } url && !url.StartsWith("file:", StringComparison.Ordinal))
-            ReportStore(context, url);
         return !context.Diagnostics.HasErrors;
     }
 
-    private static void Check(CommandContext context, string option, string? value, string[] words)
+    private static void Check(CommandContext context, Option<string> option, string? variable, string[] words)
     {
-        if (value is not null && Array.IndexOf(words, value) < 0)
-            UsageErrors.ReportWord(context.Diagnostics, option, value, words);
-    }
-
-    // The URL of a database holds a password: only its scheme is shown.
-    private static void ReportStore(CommandContext context, string url)
-    {
-        var colon = url.IndexOf(':', StringComparison.Ordinal);
-        var what = colon > 0 ? $"Store '{url[..colon]}:' is not supported" : "The store URL has no scheme";
-        context.Report(CliDiagnostics.UnsupportedStore, what, "Name the legacy project file as file:PATH, for example file:kompoxops.yml");
+        if (context.Value(option) is { } given)
+        {
+            if (Array.IndexOf(words, given.ToLowerInvariant()) < 0)
+                UsageErrors.ReportWord(context.Diagnostics, option.Name, given, words);
+        }
+        else if (variable is not null && context.Host.Variable(variable) is { } set && Array.IndexOf(words, set.ToLowerInvariant()) < 0)
+        {
+            context.Report(CliDiagnostics.InvalidSetting, $"'{set}' is not a value of {variable}", $"One of: {string.Join(", ", words)}");
+        }
     }
 }

@@ -22,7 +22,7 @@ internal static class DiagnosticsOutput
             WriteText(context, exitCode);
         if (exitCode == ExitCode.Cancelled)
             context.Host.Error.Write("Error: interrupted\n");
-        if ((exitCode is ExitCode.Errors or ExitCode.Cancelled) && context.LogFile is { } log)
+        if ((exitCode is ExitCode.Errors or ExitCode.Cancelled) && context.Log.File is { } log)
             context.Host.Error.Write($"See log file for details: {log}\n");
     }
 

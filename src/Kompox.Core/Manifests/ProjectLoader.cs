@@ -32,6 +32,15 @@ public static class ProjectLoader
         return KomProjectBuilder.Build(set, request.KnownDrivers, bag);
     }
 
+    /// <summary>The project of a <c>kompoxops.yml</c>, whatever else is there; <c>null</c> after an error.</summary>
+    public static Project? LoadLegacyFile(string path, IReadOnlyList<string> knownDrivers, IFileSource files, DiagnosticBag bag)
+    {
+        var full = FilePath.Combine(files.WorkingDirectory, path);
+        return SourceReader.Read(FilePath.Display(full, files.WorkingDirectory), files, bag) is { } text
+            ? LegacyReader.Read(text, FilePath.DirectoryOf(full), knownDrivers, bag)
+            : null;
+    }
+
     private static KomDocumentSet ReadDocuments(ProjectLoadRequest request, ProjectEnvironment? environment, IFileSource files, DiagnosticBag bag)
     {
         var set = new KomDocumentSet();

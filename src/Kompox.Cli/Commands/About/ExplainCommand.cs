@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Kompox.Diagnostics;
 
 namespace Kompox.Cli.Commands.About;
 
@@ -35,25 +34,22 @@ internal static class ExplainCommand
             context.Report(CliDiagnostics.MissingArgument, "Argument CODE is missing", "List all codes with kompoxops explain --list");
             return ExitCode.Usage;
         }
-        if (DescriptorCatalog.Find(code) is not { } descriptor)
+        if (DiagnosticsPage.Find(code) is not { } entry)
         {
             context.Report(CliDiagnostics.UnknownCode, $"There is no diagnostic '{code}'", "List all codes with kompoxops explain --list");
             return ExitCode.Errors;
         }
         var output = context.Host.Output;
-        output.Write($"{descriptor.Code}: {descriptor.Title} ({Word(descriptor.Severity)})\n\n");
-        foreach (var line in TextWrap.Lines(descriptor.Explanation, 80))
+        output.Write($"{entry.Code}: {entry.Title} ({entry.Severity})\n\n");
+        foreach (var line in TextWrap.Lines(entry.Explanation, 80))
             output.Write(line + "\n");
         return ExitCode.Ok;
     }
 
     private static int Print(TextWriter output)
     {
-        foreach (var descriptor in DescriptorCatalog.All())
-            output.Write($"{descriptor.Code}  {Word(descriptor.Severity),-7}  {descriptor.Title}\n");
+        foreach (var entry in DiagnosticsPage.Read())
+            output.Write($"{entry.Code}  {entry.Severity,-7}  {entry.Title}\n");
         return ExitCode.Ok;
     }
-
-    private static string Word(Severity severity) =>
-        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 }

@@ -3,8 +3,13 @@ namespace Kompox.Cli.Commands.Apps;
 /// <summary><c>kompoxops app</c>: the commands on one app of a project.</summary>
 internal static class AppCommand
 {
-    public static CliCommand Create() => new("app", "Work with the app of a project.")
+    public static CliCommand Create()
     {
-        Subcommands = { AppValidateCommand.Create() },
-    };
+        var selection = new AppOptions();
+        return new CliCommand("app", "Work with the app of a project.")
+        {
+            Subcommands = { AppValidateCommand.Create(selection) },
+            Options = { selection.Id, selection.Name },
+        };
+    }
 }

@@ -1,4 +1,4 @@
-namespace Kompox.Tests.Cli;
+namespace Kompox.Tests.Cli.Commands;
 
 public sealed class UsageTests
 {
@@ -64,7 +64,7 @@ public sealed class UsageTests
     public void Database_stores_are_refused_without_showing_their_url(string url, string message)
     {
         var run = CliRun.Of($"config --db-url {url}");
-        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(1, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
     }

@@ -1,4 +1,4 @@
-namespace Kompox.Tests.Cli;
+namespace Kompox.Tests.Cli.Commands;
 
 public sealed class SmallCommandTests
 {

@@ -1,0 +1,42 @@
+using Kompox.Compose;
+using Kompox.Drivers;
+using Kompox.Manifests;
+using Kompox.Model;
+using Kompox.Rendering;
+
+namespace Kompox.Cli.Commands.Apps;
+
+/// <summary>Finds the app that a command works on, and loads its Compose model.</summary>
+internal static class AppLoading
+{
+    /// <summary>The app with its cluster and driver, or <c>null</c> after diagnostics.</summary>
+    public static ManagedApp? FindApp(CommandContext context, AppOptions selection)
+    {
+        if (context.Value(selection.Id) is not null && context.Value(selection.Name) is not null)
+        {
+            context.Report(CliDiagnostics.ConflictingOptions, "Options '--app-id' and '--app-name' exclude each other");
+            return null;
+        }
+        var bag = context.Diagnostics;
+        if (ProjectLoader.Load(context.ProjectRequest(), context.Host.Files, bag) is not { } project
+            || ProjectSelector.FindApp(project, context.Value(selection.Id), context.Value(selection.Name), bag) is not { } app
+            || project.FindProvider(app.Id) is not { } provider
+            || DriverCatalog.Resolve(provider, bag) is not { } driver)
+            return null;
+        return new ManagedApp
+        {
+            Workspace = project.FindWorkspace(app.Id)!,
+            Provider = provider,
+            Cluster = project.FindCluster(app.Id)!,
+            App = app,
+            Driver = driver,
+        };
+    }
+
+    /// <summary>The app's Compose model, or <c>null</c> after diagnostics. Nothing of the process environment gets into it.</summary>
+    public static ComposeProject? LoadCompose(CommandContext context, App app)
+    {
+        var files = context.Host.Files;
+        return AppCompose.Request(app, files, context.Diagnostics) is { } request ? ComposeLoader.Load(request, files, context.Diagnostics) : null;
+    }
+}
