@@ -1,6 +1,7 @@
 using Kompox.Compose.Interpolation;
 using Kompox.Compose.Merging;
 using Kompox.Compose.Normalizing;
+using Kompox.Compose.Schema;
 using Kompox.Files;
 using Kompox.Yaml;
 
@@ -60,6 +61,8 @@ internal sealed class DocumentLoader(LoadContext context)
     {
         if (!_stages.TryGetValue(scope, out var stages))
             _stages[scope] = stages = (new Interpolator(scope.Variables.GetValueOrDefault, context.Unset.Add, context.Bag), new DocumentNormalizer(scope, context));
-        return stages.Normalizer.Normalize((YamlMapping)stages.Interpolator.Interpolate(raw));
+        var document = (YamlMapping)stages.Interpolator.Interpolate(raw);
+        ComposeSchema.Validate(document, context.Bag);
+        return stages.Normalizer.Normalize(document);
     }
 }
