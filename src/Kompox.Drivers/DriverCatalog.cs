@@ -28,12 +28,12 @@ public static class DriverCatalog
             return driver;
         var choice = $"use one of {string.Join(", ", Names)}";
         if (provider.Driver.Length == 0)
-            bag.Report(DriverDiagnostics.Missing, provider.Location, $"provider '{provider.Id.Name}' names no driver", choice);
+            bag.Report(DriverDiagnostics.Missing, provider.Location, $"Provider '{provider.Id.Name}' names no driver", choice);
         else if (Array.IndexOf(Planned, provider.Driver) >= 0)
-            bag.Report(DriverDiagnostics.NotYet, provider.Location, $"driver '{provider.Driver}' of provider '{provider.Id.Name}' is not part of this version", choice);
+            bag.Report(DriverDiagnostics.NotYet, provider.Location, $"Driver '{provider.Driver}' of provider '{provider.Id.Name}' is not part of this version", choice);
         else
             bag.Report(
-                DriverDiagnostics.Unknown, provider.Location, $"driver '{provider.Driver}' of provider '{provider.Id.Name}' is not known",
+                DriverDiagnostics.Unknown, provider.Location, $"Driver '{provider.Driver}' of provider '{provider.Id.Name}' is not known",
                 Suggestion.Hint(provider.Driver, Names) ?? choice);
         return null;
     }

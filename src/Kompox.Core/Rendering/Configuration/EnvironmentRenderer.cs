@@ -79,7 +79,7 @@ internal static class EnvironmentRenderer
         {
             context.Bag.Report(
                 ConfigurationDiagnostics.VariableUnset, variable.Name.Location,
-                $"variable '{name}' of service '{service.Name}' has no value here and is left out", "give it a value in the file or set it where you convert");
+                $"Variable '{name}' of service '{service.Name}' has no value here and is left out", "give it a value in the file or set it where you convert");
             return;
         }
         var value = context.Use(located);
@@ -102,7 +102,7 @@ internal static class EnvironmentRenderer
     private static void ReportName(RenderContext context, EnvironmentVariable variable) =>
         context.Bag.Report(
             ConfigurationDiagnostics.VariableName, variable.Name.Location,
-            $"variable '{variable.Name}' is left out: Kubernetes {context.Request.KubernetesVersion} does not take its name",
+            $"Variable '{variable.Name}' is left out: Kubernetes {context.Request.KubernetesVersion} does not take its name",
             "use letters, digits, '_', '-' and '.', not starting with a digit");
 
     private static void CheckSize(RenderContext context, ComposeService service, OrderedDictionary<string, string> hidden)
@@ -115,7 +115,7 @@ internal static class EnvironmentRenderer
         SourceLocation at = service.EnvFiles.Count > 0 ? service.EnvFiles[0].Path.Location : service.Name.Location;
         context.Bag.Report(
             ConfigurationDiagnostics.TooLarge, at,
-            $"the variables of service '{service.Name}' have {bytes} bytes; a Secret may hold {MaxBytes}", "mount large values as files");
+            $"The variables of service '{service.Name}' have {bytes} bytes; a Secret may hold {MaxBytes}", "mount large values as files");
     }
 
     private static Secret SecretOf(RenderContext context, PodPlan pod, string name, OrderedDictionary<string, string> hidden) => new()

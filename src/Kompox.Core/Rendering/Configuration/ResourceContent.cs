@@ -35,7 +35,7 @@ internal sealed class ResourceContent(RenderContext context)
         if (_found.ContainsKey(Id(resource.Key.Value, isSecret)))
             return;
         context.Ledger.UseAll(resource.Source);
-        context.Bag.Report(ConfigurationDiagnostics.Unused, resource.Key.Location, $"{Word(isSecret)} '{resource.Key}' is used by no service");
+        context.Bag.Report(ConfigurationDiagnostics.Unused, resource.Key.Location, $"{Title(isSecret)} '{resource.Key}' is used by no service");
     }
 
     private ContentObject? Find(Located<string> key, IReadOnlyList<ComposeResource> all, bool isSecret)
@@ -48,7 +48,7 @@ internal sealed class ResourceContent(RenderContext context)
             if (resource.Key.Value == key.Value)
                 return _found[id] = Make(resource, id, isSecret);
         }
-        context.Report(ConfigurationDiagnostics.Undefined, key.Source, $"{Word(isSecret)} '{key}' is not defined", $"define it under '{Word(isSecret)}s' at the top level");
+        context.Report(ConfigurationDiagnostics.Undefined, key.Source, $"{Title(isSecret)} '{key}' is not defined", $"define it under '{Word(isSecret)}s' at the top level");
         return _found[id] = null;
     }
 
@@ -65,7 +65,7 @@ internal sealed class ResourceContent(RenderContext context)
         };
         if ((resource.Driver ?? resource.TemplateDriver) is { } driver)
         {
-            context.Report(ConfigurationDiagnostics.Driver, resource.Source, $"{Word(isSecret)} '{name}' uses the driver '{driver}'", "use 'file', 'environment' or 'external: true'");
+            context.Report(ConfigurationDiagnostics.Driver, resource.Source, $"{Title(isSecret)} '{name}' uses the driver '{driver}'", "use 'file', 'environment' or 'external: true'");
             return null;
         }
         return resource.External is { } external && context.Use(external) ? Existing(resource, outline) : WithContent(resource, outline);
@@ -77,7 +77,7 @@ internal sealed class ResourceContent(RenderContext context)
         var kind = outline.IsSecret ? "Secret" : "ConfigMap";
         context.Bag.Report(
             ConfigurationDiagnostics.External, resource.Key.Location,
-            $"{Word(outline.IsSecret)} '{resource.Key}' is taken from the key '{resource.Key}' of the {kind} '{name}', which must be there");
+            $"{Title(outline.IsSecret)} '{resource.Key}' is taken from the key '{resource.Key}' of the {kind} '{name}', which must be there");
         return outline with { Name = name, Files = [new KeyPath(resource.Key.Value, resource.Key.Value, null)] };
     }
 
@@ -91,7 +91,7 @@ internal sealed class ResourceContent(RenderContext context)
         {
             context.Bag.Report(
                 ConfigurationDiagnostics.TooLarge, resource.Key.Location,
-                $"{Word(outline.IsSecret)} '{resource.Key}' has more than {ContentBuilder.MaxBytes >> 20} MiB", "put it into the image or onto a volume");
+                $"{Title(outline.IsSecret)} '{resource.Key}' has more than {ContentBuilder.MaxBytes >> 20} MiB", "put it into the image or onto a volume");
             return null;
         }
         return ContentBuilder.Build(context, outline, [new(file, bytes)], resource.Labels);
@@ -114,10 +114,10 @@ internal sealed class ResourceContent(RenderContext context)
                 return Encoding.UTF8.GetBytes(value);
             context.Bag.Report(
                 ConfigurationDiagnostics.EnvironmentMissing, variable.Location,
-                $"{Word(isSecret)} '{resource.Key}' takes its content from the variable '{variable}', which is not set", "set it in the environment or in '.env'");
+                $"{Title(isSecret)} '{resource.Key}' takes its content from the variable '{variable}', which is not set", "set it in the environment or in '.env'");
             return null;
         }
-        context.Report(ConfigurationDiagnostics.Empty, resource.Source, $"{Word(isSecret)} '{resource.Key}' has no content", "give it 'file', 'environment' or 'external: true'");
+        context.Report(ConfigurationDiagnostics.Empty, resource.Source, $"{Title(isSecret)} '{resource.Key}' has no content", "give it 'file', 'environment' or 'external: true'");
         return null;
     }
 
@@ -128,22 +128,24 @@ internal sealed class ResourceContent(RenderContext context)
             if (context.Request.Files.ReadBytes(path, ContentBuilder.MaxBytes + 1) is { } bytes)
                 return bytes;
             context.Bag.Report(
-                ConfigurationDiagnostics.FileMissing, at.Location, $"file '{FilePath.Display(path, context.Compose.Directory)}' of {what} does not exist");
+                ConfigurationDiagnostics.FileMissing, at.Location, $"File '{FilePath.Display(path, context.Compose.Directory)}' of {what} does not exist");
         }
         catch (IOException e) when (e.Message.StartsWith("the file has more than", StringComparison.Ordinal))
         {
             context.Bag.Report(
-                ConfigurationDiagnostics.TooLarge, at.Location, $"{what} has more than {ContentBuilder.MaxBytes >> 20} MiB", "put it into the image or onto a volume");
+                ConfigurationDiagnostics.TooLarge, at.Location, $"The content of {what} has more than {ContentBuilder.MaxBytes >> 20} MiB", "put it into the image or onto a volume");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             context.Bag.Report(
-                ConfigurationDiagnostics.FileMissing, at.Location, $"file '{FilePath.Display(path, context.Compose.Directory)}' of {what} cannot be read");
+                ConfigurationDiagnostics.FileMissing, at.Location, $"File '{FilePath.Display(path, context.Compose.Directory)}' of {what} cannot be read");
         }
         return null;
     }
 
     private static string Id(string key, bool isSecret) => $"{Word(isSecret)}/{key}";
+
+    private static string Title(bool isSecret) => isSecret ? "Secret" : "Config";
 
     private static string Word(bool isSecret) => isSecret ? "secret" : "config";
 }

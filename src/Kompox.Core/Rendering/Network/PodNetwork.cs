@@ -18,5 +18,20 @@ internal sealed record PodNetwork
     public IReadOnlyList<KeyValuePair<string, string>> Labels { get; init; } = [];
 
     /// <summary>The network side of a pod.</summary>
-    public static PodNetwork Of(RenderContext context, PodPlan pod) => new();
+    public static PodNetwork Of(RenderContext context, PodPlan pod)
+    {
+        var hostNetwork = NetworkModes.Read(context, pod);
+        var ports = new Dictionary<string, IReadOnlyList<ContainerPort>>(StringComparer.Ordinal);
+        foreach (var service in pod.Services)
+            ports[service.Name.Value] = ContainerPorts.Of(context, service, hostNetwork);
+        return new PodNetwork
+        {
+            HostAliases = ExtraHosts.Merge(context, pod),
+            DnsPolicy = hostNetwork ? "ClusterFirstWithHostNet" : null,
+            DnsConfig = NameServers.Merge(context, pod),
+            HostNetwork = hostNetwork,
+            Ports = ports,
+            Labels = NetworkIsolation.Labels(context, pod),
+        };
+    }
 }

@@ -39,17 +39,17 @@ internal static class BindMounts
         if (context.Request.App is { App.Compose.BaseDirectory: null })
         {
             context.Bag.Report(
-                StorageDiagnostics.NoLocalFiles, PlaceOf(mount), $"service '{service.Name}' binds '{written}', but this app may not use local files", "use a named volume, or move the app's document into the app file");
+                StorageDiagnostics.NoLocalFiles, PlaceOf(mount), $"Service '{service.Name}' binds '{written}', but this app may not use local files", "use a named volume, or move the app's document into the app file");
             return;
         }
         var directory = context.Compose.Directory;
         var isOutside = !FilePath.IsWithin(path, directory);
         if (isOutside && context.IsManaged)
             context.Bag.Report(
-                StorageDiagnostics.OutsideProject, PlaceOf(mount), $"service '{service.Name}' binds '{written}', which lies outside the project's directory", "move it below the directory of the Compose file");
+                StorageDiagnostics.OutsideProject, PlaceOf(mount), $"Service '{service.Name}' binds '{written}', which lies outside the project's directory", "move it below the directory of the Compose file");
         else if (FilePath.IsWithin(directory, path))
             context.Bag.Report(
-                StorageDiagnostics.ProjectDirectory, PlaceOf(mount), $"service '{service.Name}' binds the project's own directory '{written}', which is left out: a cluster has only what the image holds",
+                StorageDiagnostics.ProjectDirectory, PlaceOf(mount), $"Service '{service.Name}' binds the project's own directory '{written}', which is left out: a cluster has only what the image holds",
                 "copy the files into the image, or bind the data directories one by one");
         else if (context.Request.Files.FileExists(path))
             AddFile(scope, service, mount, options, path, written);

@@ -108,7 +108,7 @@ internal sealed class ConvertSlots(RenderContext context) : IVolumeSlots
     {
         var claim = DnsName.ToLabel(declared.Name is { } given ? context.Use(given) : name);
         context.Bag.Report(
-            StorageDiagnostics.ExternalVolume, declared.Key.Location, $"volume '{name}' is external: the PersistentVolumeClaim '{claim}' must be there");
+            StorageDiagnostics.ExternalVolume, declared.Key.Location, $"Volume '{name}' is external: the PersistentVolumeClaim '{claim}' must be there");
         return new VolumeSlot
         {
             Id = id,
@@ -125,9 +125,11 @@ internal sealed class ConvertSlots(RenderContext context) : IVolumeSlots
         if (_claims.TryAdd(claim, (title, at)))
             return true;
         context.Bag.Report(
-            StorageDiagnostics.NameCollision, at, $"{title} and {_claims[claim].Title} would both be the PersistentVolumeClaim '{claim}'", "rename one of them", _claims[claim].At);
+            StorageDiagnostics.NameCollision, at, $"{Upper(title)} and {_claims[claim].Title} would both be the PersistentVolumeClaim '{claim}'", "rename one of them", _claims[claim].At);
         return false;
     }
+
+    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private VolumeOverride? Override(string name)
     {

@@ -34,10 +34,10 @@ internal static class HostPaths
             context.Bag.Report(StorageDiagnostics.HostCertificates, at, $"'{path}' of service '{service.Name}' is left out: the image has its own certificates", "mount other certificates as a config");
         else if (Array.Exists(SystemTrees, s => IsAt(path, s)) || Array.IndexOf(SystemPaths, path) >= 0)
             context.Bag.Report(
-                StorageDiagnostics.SystemPath, at, $"service '{service.Name}' mounts '{path}' of the machine it runs on", "what looks after nodes is installed on the cluster, for example as a DaemonSet of its own chart; remove the mount or the service");
+                StorageDiagnostics.SystemPath, at, $"Service '{service.Name}' mounts '{path}' of the machine it runs on", "what looks after nodes is installed on the cluster, for example as a DaemonSet of its own chart; remove the mount or the service");
         else if (context.IsManaged)
             context.Bag.Report(
-                StorageDiagnostics.AbsolutePath, at, $"service '{service.Name}' binds '{path}': nodes do not have it", "use a named volume of the app, or a path relative to the Compose file");
+                StorageDiagnostics.AbsolutePath, at, $"Service '{service.Name}' binds '{path}': nodes do not have it", "use a named volume of the app, or a path relative to the Compose file");
         else
             AddData(scope, service, mount, options, path, at);
     }
@@ -76,7 +76,7 @@ internal static class HostPaths
             _ => "use what the program offers for Kubernetes, or remove the mount",
         };
         scope.Context.Bag.Report(
-            StorageDiagnostics.RuntimeSocket, at, $"service '{service.Name}' mounts '{path}', which gives it the whole node and is not there in Kubernetes", hint);
+            StorageDiagnostics.RuntimeSocket, at, $"Service '{service.Name}' mounts '{path}', which gives it the whole node and is not there in Kubernetes", hint);
     }
 
     private static bool IsAt(string path, string tree) => path == tree || path.StartsWith(tree + "/", StringComparison.Ordinal);

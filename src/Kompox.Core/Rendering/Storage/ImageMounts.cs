@@ -16,13 +16,13 @@ internal static class ImageMounts
         context.Ledger.Use(mount.SubPath);
         if (mount.SourceName is not { } image)
         {
-            context.Report(StorageDiagnostics.ImageVolume, mount.Source, $"service '{service.Name}' mounts an image without naming it", "add 'source: IMAGE'");
+            context.Report(StorageDiagnostics.ImageVolume, mount.Source, $"Service '{service.Name}' mounts an image without naming it", "add 'source: IMAGE'");
             return;
         }
         if (context.Request.KubernetesVersion.CompareTo(OnByDefault) < 0)
         {
             context.Report(
-                StorageDiagnostics.ImageVolume, mount.Source, $"service '{service.Name}' mounts the image '{image}', which needs Kubernetes {OnByDefault}",
+                StorageDiagnostics.ImageVolume, mount.Source, $"Service '{service.Name}' mounts the image '{image}', which needs Kubernetes {OnByDefault}",
                 $"convert with '--kubernetes-version {OnByDefault}' when the cluster is as new, or copy the files into the service's image");
             return;
         }

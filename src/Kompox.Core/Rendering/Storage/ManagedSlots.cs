@@ -38,7 +38,7 @@ internal sealed class ManagedSlots : IVolumeSlots
         if (_slots.TryGetValue(name, out var slot))
             return slot;
         _context.Bag.Report(
-            StorageDiagnostics.UndefinedVolume, at.Location, $"volume '{name}' is not one of the app's volumes",
+            StorageDiagnostics.UndefinedVolume, at.Location, $"Volume '{name}' is not one of the app's volumes",
             Diagnostics.Suggestion.Hint(name, _slots.Keys) ?? $"add 'name: {DnsName.ToLabel(name)}' with a size to the app's 'volumes'");
         return null;
     }
@@ -49,7 +49,7 @@ internal sealed class ManagedSlots : IVolumeSlots
         if (_managed.App.Volumes.Count > 0)
             return _slots.GetValueOrDefault(_managed.App.Volumes[0].Name);
         _context.Bag.Report(
-            StorageDiagnostics.NoAppVolume, at.Location, $"app '{_managed.App.Id.Name}' has no volume to keep this directory on", "add one to the app's 'volumes', for example 'name: default' and 'size: 10Gi'");
+            StorageDiagnostics.NoAppVolume, at.Location, $"App '{_managed.App.Id.Name}' has no volume to keep this directory on", "add one to the app's 'volumes', for example 'name: default' and 'size: 10Gi'");
         return null;
     }
 
@@ -58,7 +58,7 @@ internal sealed class ManagedSlots : IVolumeSlots
         if (_managed.Driver.FindVolumeClass(volume) is not { } type)
         {
             _context.Bag.Report(
-                StorageDiagnostics.NoVolumeClass, volume.Location, $"driver '{_managed.Driver.Name}' has no volumes of type '{volume.Type}' as volume '{volume.Name}' wants it", "use 'type: disk' or 'type: files'");
+                StorageDiagnostics.NoVolumeClass, volume.Location, $"Driver '{_managed.Driver.Name}' has no volumes of type '{volume.Type}' as volume '{volume.Name}' wants it", "use 'type: disk' or 'type: files'");
             return;
         }
         var disk = DiskOf(volume);
@@ -97,7 +97,7 @@ internal sealed class ManagedSlots : IVolumeSlots
         disk ??= new AssignedDisk(volume.Name, $"placeholder:{volume.Name}", IsPlaceholder: true);
         if (disk.IsPlaceholder)
             _context.Bag.Report(
-                StorageDiagnostics.NoDisk, volume.Location, $"volume '{volume.Name}' has no assigned disk; a placeholder stands in its PersistentVolume", "create and assign a disk before the app is deployed");
+                StorageDiagnostics.NoDisk, volume.Location, $"Volume '{volume.Name}' has no assigned disk; a placeholder stands in its PersistentVolume", "create and assign a disk before the app is deployed");
         return disk;
     }
 

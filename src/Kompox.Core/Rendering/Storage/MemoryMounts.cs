@@ -58,7 +58,7 @@ internal static class MemoryMounts
         var size = Value(options, "size") is { } written && ByteSize.TryParseCompose(written, out var parsed) ? parsed : (ByteSize?)null;
         if (!path.StartsWith('/'))
         {
-            scope.Context.Bag.Report(StorageDiagnostics.RelativeTarget, entry.Location, $"tmpfs '{path}' of service '{service.Name}' is not an absolute path", "start it with '/'");
+            scope.Context.Bag.Report(StorageDiagnostics.RelativeTarget, entry.Location, $"Tmpfs '{path}' of service '{service.Name}' is not an absolute path", "start it with '/'");
             return;
         }
         if (AddVolume(scope, service, path, size, entry.Location) is not { } name)

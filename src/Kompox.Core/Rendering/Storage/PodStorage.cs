@@ -76,7 +76,7 @@ internal sealed class PodStorage(RenderContext context, PodPlan pod)
         if (!_targets.TryAdd((service.Name.Value, path), at))
         {
             var first = _targets[(service.Name.Value, path)];
-            context.Bag.Report(StorageDiagnostics.TargetTaken, at, $"service '{service.Name}' mounts two things at '{path}'", "keep one of them", first);
+            context.Bag.Report(StorageDiagnostics.TargetTaken, at, $"Service '{service.Name}' mounts two things at '{path}'", "keep one of them", first);
             return false;
         }
         return true;

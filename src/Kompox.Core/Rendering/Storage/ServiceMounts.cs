@@ -41,7 +41,7 @@ internal static class ServiceMounts
             default:
                 context.Report(
                     StorageDiagnostics.NoSuchType, mount.Source,
-                    $"service '{service.Name}' mounts a {(mount.Type.Value == VolumeMountType.NamedPipe ? "named pipe" : "cluster volume")}, which Kubernetes does not have", "use a named volume");
+                    $"Service '{service.Name}' mounts a {(mount.Type.Value == VolumeMountType.NamedPipe ? "named pipe" : "cluster volume")}, which Kubernetes does not have", "use a named volume");
                 break;
         }
     }
@@ -60,7 +60,7 @@ internal static class ServiceMounts
         if (other is null)
         {
             scope.Context.Bag.Report(
-                StorageDiagnostics.VolumesFromUnknown, from.Location, $"service '{service.Name}' takes volumes from '{name}', which is not a service of this app", "name a service of this file");
+                StorageDiagnostics.VolumesFromUnknown, from.Location, $"Service '{service.Name}' takes volumes from '{name}', which is not a service of this app", "name a service of this file");
             return;
         }
         foreach (var mount in other.Volumes)

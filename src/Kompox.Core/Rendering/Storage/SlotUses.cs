@@ -17,7 +17,7 @@ internal sealed class SlotUses(DiagnosticBag bag)
             return;
         bag.Report(
             StorageDiagnostics.SharedBetweenPods, at,
-            $"service '{service}' of pod '{pod.Component}' and service '{first.Service}' of pod '{first.Component}' both mount {slot.Title}, which one pod at a time can have",
+            $"Service '{service}' of pod '{pod.Component}' and service '{first.Service}' of pod '{first.Component}' both mount {slot.Title}, which one pod at a time can have",
             "put both services into one pod with 'x-kompox.pod', or give the volume 'x-kompox.accessMode: ReadWriteMany' and a class that allows it", first.At);
     }
 }

@@ -42,7 +42,7 @@ internal static class StorageRenderer
             if (context.Compose.Services.Any(s => s.Volumes.Any(m => IsOf(volume, m))))
                 continue;
             context.Ledger.UseAll(volume.Source);
-            context.Bag.Report(StorageDiagnostics.UnusedVolume, volume.Key.Location, $"volume '{volume.Key}' is used by no service");
+            context.Bag.Report(StorageDiagnostics.UnusedVolume, volume.Key.Location, $"Volume '{volume.Key}' is used by no service");
         }
     }
 

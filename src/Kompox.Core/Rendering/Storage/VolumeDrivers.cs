@@ -32,7 +32,7 @@ internal static class VolumeDrivers
                 return true;
             case "cifs" or "smb" or "smb3":
                 context.Bag.Report(
-                    StorageDiagnostics.Cifs, declared.Key.Location, $"volume '{declared.Key}' is a CIFS share, which a pod cannot mount by itself",
+                    StorageDiagnostics.Cifs, declared.Key.Location, $"Volume '{declared.Key}' is a CIFS share, which a pod cannot mount by itself",
                     "make a PersistentVolume of the driver 'smb.csi.k8s.io' with a claim of that name, and set 'external: true'");
                 return true;
             case "tmpfs":
@@ -43,7 +43,7 @@ internal static class VolumeDrivers
                 return true;
             default:
                 context.Bag.Report(
-                    StorageDiagnostics.DriverOptions, declared.Key.Location, $"the driver options of volume '{declared.Key}' have no equal; it becomes an ordinary volume");
+                    StorageDiagnostics.DriverOptions, declared.Key.Location, $"The driver options of volume '{declared.Key}' have no equal; it becomes an ordinary volume");
                 return false;
         }
     }
@@ -59,7 +59,7 @@ internal static class VolumeDrivers
         if (string.IsNullOrEmpty(server) || !path.StartsWith('/'))
         {
             scope.Context.Bag.Report(
-                StorageDiagnostics.NfsIncomplete, declared.Key.Location, $"volume '{declared.Key}' is an NFS share without a server or path", "write 'o: addr=SERVER' and 'device: \":/PATH\"'");
+                StorageDiagnostics.NfsIncomplete, declared.Key.Location, $"Volume '{declared.Key}' is an NFS share without a server or path", "write 'o: addr=SERVER' and 'device: \":/PATH\"'");
             return;
         }
         if (!scope.Pod.Reserve(service, mount.Target.Value, mount.Source.Location))
@@ -75,7 +75,7 @@ internal static class VolumeDrivers
         context.Ledger.UseAll(declared.Driver!.Value.Source);
         UseOptions(context, declared);
         context.Bag.Report(
-            StorageDiagnostics.OtherDriver, declared.Driver!.Value.Location, $"volume '{declared.Key}' uses the Docker driver '{driver}'; it becomes an ordinary volume",
+            StorageDiagnostics.OtherDriver, declared.Driver!.Value.Location, $"Volume '{declared.Key}' uses the Docker driver '{driver}'; it becomes an ordinary volume",
             "choose a storage class with 'x-kompox.class'");
     }
 

@@ -1,0 +1,66 @@
+using Kompox.Objects;
+using Kompox.Serialization;
+
+namespace Kompox.Rendering.Network;
+
+/// <summary>
+/// The Services of published ports: of a project's app one for each pod, which Ingresses lead to; for <c>convert</c> one for each pod to
+/// build an Ingress or load balancer on.
+/// </summary>
+internal static class PublishedServices
+{
+    private const int LongestName = 15;
+
+    /// <summary>Name of the Service of a pod's published ports.</summary>
+    public static string NameOf(RenderContext context, PodPlan pod) =>
+        context.IsManaged ? context.Names.Workload(pod) : $"{context.Names.Workload(pod)}-published";
+
+    /// <summary>The Services; with ingress rules only what they lead to, in rule order.</summary>
+    public static IEnumerable<Service> Render(RenderContext context, IReadOnlyList<PodPlan> pods, IReadOnlyList<PublishedPort> ports, IReadOnlyList<IngressTarget> targets)
+    {
+        foreach (var pod in pods)
+        {
+            var own = targets.Count > 0
+                ? [.. targets.Where(t => t.Port.Pod == pod).Select(t => PortOf(t.Port, t.Rule.Name))]
+                : ports.Where(p => p.Pod == pod && !p.IsLocal).OrderBy(p => p.Number).Select(p => PortOf(p, null)).ToList();
+            if (own.Count == 0)
+                continue;
+            var service = new Service { Metadata = context.Names.Meta(NameOf(context, pod), context.Names.Labels(pod)), Selector = context.Names.Selector(pod), Ports = Distinct(own) };
+            if (!context.IsManaged)
+                context.Bag.Report(
+                    NetworkDiagnostics.Published, ports.First(p => p.Pod == pod && !p.IsLocal).Mapping.Target.Location, $"The published ports of '{context.Names.Workload(pod)}' are ports of the Service '{service.Metadata.Name}', inside the cluster only",
+                    "add an Ingress for it, make its type LoadBalancer, or use 'kubectl port-forward'");
+            yield return service;
+        }
+    }
+
+    private static ServicePort PortOf(PublishedPort port, string? name) => new()
+    {
+        Name = name ?? NameOf(port),
+        Port = port.Number,
+        TargetPort = PortReference.Of(port.Target),
+        Protocol = port.Protocol,
+        AppProtocol = AppProtocolOf(port),
+    };
+
+    /// <summary>The name that Compose gives the port where Kubernetes takes it, else <c>p3000</c>.</summary>
+    private static string NameOf(PublishedPort port) =>
+        port.Mapping.Name?.Value is { } name && Model.DnsName.IsLabel(name) && name.Length <= LongestName && name.Any(char.IsAsciiLetter) ? name : port.DefaultName;
+
+    /// <summary>Kubernetes knows its own words; others must have a prefix, so they are left out.</summary>
+    public static string? AppProtocolOf(PublishedPort port) => PortWords.AppProtocol(port.Mapping);
+
+    private static List<ServicePort> Distinct(List<ServicePort> ports)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < ports.Count; i++)
+        {
+            if (!names.Add(ports[i].Name))
+            {
+                ports[i] = ports[i] with { Name = $"p{ports[i].Port}" + (ports[i].Protocol == "TCP" ? "" : "-" + ports[i].Protocol.ToLowerInvariant()) };
+                names.Add(ports[i].Name);
+            }
+        }
+        return ports;
+    }
+}
