@@ -32,6 +32,18 @@ public sealed class ExampleTests
     }
 
     [Fact]
+    public void Page_of_the_configuration_shows_a_file_that_loads()
+    {
+        var page = Repository.Read("docs/configuration.md").ReplaceLineEndings("\n");
+        var start = page.IndexOf("```yaml\nversion: v1\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        var text = page[start..page.IndexOf("```", start, StringComparison.Ordinal)];
+        var bag = new DiagnosticBag();
+        var project = ProjectLoader.Load(new ProjectLoadRequest { KnownDrivers = ["aks", "k3s"] }, new MemoryFileSource("/p").Add("kompoxops.yml", text), bag);
+        Assert.Empty(bag);
+        Assert.Equal("/ws/team/prv/home/cls/lab/app/wiki", project!.DefaultApp!.ToString());
+    }
+
+    [Fact]
     public void Manifests_of_the_examples_fit_their_schemas()
     {
         var checkedFiles = 0;

@@ -33,7 +33,7 @@ internal sealed class KomScanner(ProjectEnvironment? environment, string appDire
     {
         if (path.Text.Contains("://", StringComparison.Ordinal))
         {
-            bag.Report(ProjectDiagnostics.UnsupportedUrl, path.Location, $"URL '{path.Text}' ({path.Source}) is not supported", "Name a local file or directory");
+            bag.Report(ProjectDiagnostics.UnsupportedUrl, path.Location, $"URL '{UrlText.WithoutSecrets(path.Text)}' ({path.Source}) is not supported", "Name a local file or directory");
             return;
         }
         var text = environment?.Expand(path.Text) ?? path.Text;
@@ -47,7 +47,9 @@ internal sealed class KomScanner(ProjectEnvironment? environment, string appDire
         var full = FilePath.Combine(path.BaseDirectory, text);
         if (RealPath(full) is not { } real)
         {
-            if (path.IsRequired)
+            if (path.IsConfined && !IsInside(full))
+                ReportOutside(full, path);
+            else if (path.IsRequired)
                 bag.Report(ProjectDiagnostics.MissingKomPath, path.Location, $"KOM path '{Show(full)}' ({path.Source}) does not exist", "Correct the path, or make the file");
             return;
         }
@@ -134,7 +136,12 @@ internal sealed class KomScanner(ProjectEnvironment? environment, string appDire
 
     private bool IsInside(string real)
     {
-        _roots ??= environment is null ? [RealPath(appDirectory) ?? appDirectory] : [RealPath(environment.Root) ?? environment.Root, RealPath(environment.Directory) ?? environment.Directory];
+        if (_roots is null)
+        {
+            // Roots as written count too, for paths where nothing is.
+            List<string> written = environment is null ? [appDirectory] : [environment.Root, environment.Directory];
+            _roots = [.. written, .. written.Select(w => RealPath(w) ?? w)];
+        }
         return _roots.Exists(r => FilePath.IsWithin(real, r));
     }
 

@@ -24,7 +24,7 @@ internal static class ComposeOriginReader
         if (path.Length > 0 && !FilePath.IsAbsolute(path) && !path.Contains("://", StringComparison.Ordinal) && IsBelow(path))
             return new ComposeOrigin { File = FilePath.Normalize(path), BaseDirectory = baseDirectory, Location = scalar.Location };
         bag.Report(
-            SpecDiagnostics.InvalidComposePath, scalar.Location, $"Compose file '{path}' is not below the manifest's directory",
+            SpecDiagnostics.InvalidComposePath, scalar.Location, $"Compose file '{UrlText.WithoutSecrets(path)}' is not below the manifest's directory",
             "Write a path relative to the manifest, for example 'file:compose.yml'");
         return null;
     }
