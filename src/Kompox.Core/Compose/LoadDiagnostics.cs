@@ -285,22 +285,6 @@ public static class LoadDiagnostics
         Explanation = "The dependency says `required: false` and the other service is not there or not active.",
     };
 
-    public static readonly DiagnosticDescriptor InvalidCommand = new()
-    {
-        Code = "KPX2136",
-        Severity = Severity.Error,
-        Title = "Command text cannot be split",
-        Explanation = "The text form of a command is split into words as a shell does; a quote is not closed. Close it, or use the list form.",
-    };
-
-    public static readonly DiagnosticDescriptor UnsetContent = new()
-    {
-        Code = "KPX2137",
-        Severity = Severity.Error,
-        Title = "Variable with the content is not set",
-        Explanation = "A config or secret takes its content from an environment variable that is not set.",
-    };
-
     public static readonly DiagnosticDescriptor InvalidInclude = new()
     {
         Code = "KPX2138",
@@ -332,6 +316,6 @@ public static class LoadDiagnostics
         DependencyCycle, NoImage, InactiveDependency, NetworkModeConflict, ContainerNameConflict, ExternalConflict, ReplicaConflict,
         InactiveService, UnsetVariable, RequiredVariable, IncludeCycle, ExtendsCycle, UnknownBase, OutsideBoundary, FilesForbidden,
         TooDeep, TooManyFiles, IncludeConflict, InvalidEnvFile, InvalidPort, InvalidMount, DuplicateTarget, TooLarge, NoContent, RemoteFile,
-        AbstractService, OptionalDependency, InvalidCommand, UnsetContent, InvalidInclude, UnknownMountOption, BrokenByVariable,
+        AbstractService, OptionalDependency, InvalidInclude, UnknownMountOption, BrokenByVariable,
     ];
 }

@@ -26,7 +26,16 @@ public sealed class ComposeBaselineTests
         var request = Options(Path.Combine(folder, "options.txt"), files, bag);
         var project = ComposeLoader.Load(request, files, bag);
         Compare(Path.Combine(folder, "expected.yaml"), project is null ? null : ComposeWriter.Write(project));
+        if (project is not null)
+            Assert.Equal(ComposeWriter.Write(project), Reload(project, request, files));
         Compare(Path.Combine(folder, "expected.diagnostics.txt"), bag.Count == 0 ? null : string.Join('\n', bag.Select(Describe)) + "\n");
+    }
+
+    /// <summary>The canonical text of the canonical text: loading must change nothing.</summary>
+    private static string? Reload(ComposeProject project, ComposeLoadRequest request, MemoryFileSource files)
+    {
+        var again = request with { Sources = [new SourceText { Path = "expected.yaml", Text = ComposeWriter.Write(project) }], ProjectName = null };
+        return ComposeLoader.Load(again, files, []) is { } reloaded ? ComposeWriter.Write(reloaded) : null;
     }
 
     private static string Describe(Diagnostic diagnostic) =>

@@ -40,10 +40,13 @@ internal sealed class NetworkBuilder(ValueReader values)
             var protocol = ValueReader.Word(mapping, "protocol") ?? new Located<string>("tcp", mapping);
             if (protocol.Value.ToLowerInvariant() is not ("tcp" or "udp" or "sctp"))
                 values.ReportInvalid(protocol, "protocol", "tcp, udp or sctp");
+            var published = ValueReader.Word(mapping, "published");
+            if (published is { } host && !IsPortOrRange(host.Value))
+                values.ReportInvalid(host, "published", "a port or a range such as 8000-8010");
             ports.Add(new PortMapping
             {
                 Target = new Located<int>(number, target.Source),
-                Published = ValueReader.Word(mapping, "published"),
+                Published = published,
                 HostIp = ValueReader.Word(mapping, "host_ip"),
                 Protocol = protocol with { Value = protocol.Value.ToLowerInvariant() },
                 Mode = ValueReader.Word(mapping, "mode"),
@@ -54,6 +57,14 @@ internal sealed class NetworkBuilder(ValueReader values)
         }
         return ports;
     }
+
+    private static bool IsPortOrRange(string text)
+    {
+        var dash = text.IndexOf('-', StringComparison.Ordinal);
+        return dash < 0 ? IsPort(text) : IsPort(text[..dash]) && IsPort(text[(dash + 1)..]);
+    }
+
+    private static bool IsPort(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static List<ServiceNetwork> BuildNetworks(YamlMapping service)
     {

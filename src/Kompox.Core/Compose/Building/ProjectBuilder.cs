@@ -31,8 +31,8 @@ internal sealed class ProjectBuilder(LoadContext context, ComposeScope scope)
         };
         project = WithDefaultNetwork(project);
         ServiceCheck.Run(project, context);
-        ResourceCheck.Run(project, context.Bag);
-        DependencyCheck.Run(project, context.Bag);
+        ResourceCheck.Run(project, context);
+        DependencyCheck.Run(project, context);
         return project with { Services = WithImpliedDependencies(project.Services) };
     }
 
@@ -81,16 +81,20 @@ internal sealed class ProjectBuilder(LoadContext context, ComposeScope scope)
     {
         var completed = new List<ComposeService>(services.Count);
         var references = new List<ServiceReference>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var service in services)
         {
             references.Clear();
             ServiceReference.AddImplied(service, references);
             var dependencies = references.Count == 0 ? null : new List<ServiceDependency>(service.DependsOn);
+            known.Clear();
+            foreach (var dependency in service.DependsOn)
+                known.Add(dependency.Service.Value);
             foreach (var reference in references)
             {
-                if (dependencies!.Exists(d => d.Service.Value == reference.Name))
+                if (!known.Add(reference.Name))
                     continue;
-                dependencies.Add(new ServiceDependency
+                dependencies!.Add(new ServiceDependency
                 {
                     Service = new Located<string>(reference.Name, reference.Node),
                     Condition = new Located<DependencyCondition>(DependencyCondition.Started, reference.Node),

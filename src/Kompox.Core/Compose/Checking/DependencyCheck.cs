@@ -1,3 +1,4 @@
+using Kompox.Compose.Loading;
 using Kompox.Diagnostics;
 
 namespace Kompox.Compose.Checking;
@@ -5,14 +6,14 @@ namespace Kompox.Compose.Checking;
 /// <summary>Checks that the services a service names exist, take part, and do not wait for each other in a circle.</summary>
 internal sealed class DependencyCheck
 {
-    private readonly DiagnosticBag _bag;
+    private readonly LoadContext _context;
     private readonly List<string> _names = [];
     private readonly Dictionary<string, ComposeService> _active = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ComposeService> _inactive = new(StringComparer.Ordinal);
 
-    private DependencyCheck(ComposeProject project, DiagnosticBag bag)
+    private DependencyCheck(ComposeProject project, LoadContext context)
     {
-        _bag = bag;
+        _context = context;
         foreach (var service in project.Services)
         {
             _active[service.Name.Value] = service;
@@ -26,9 +27,9 @@ internal sealed class DependencyCheck
     }
 
     /// <summary>Reports what is wrong.</summary>
-    public static void Run(ComposeProject project, DiagnosticBag bag)
+    public static void Run(ComposeProject project, LoadContext context)
     {
-        var check = new DependencyCheck(project, bag);
+        var check = new DependencyCheck(project, context);
         foreach (var service in project.Services)
         {
             foreach (var reference in ServiceReference.Of(service))
@@ -57,7 +58,7 @@ internal sealed class DependencyCheck
             return;
         }
         var profile = inactive.Profiles is [var first, ..] ? first.Value : "...";
-        _bag.Report(
+        _context.Bag.Report(
             LoadDiagnostics.InactiveDependency,
             reference.Node.Location,
             $"Service '{service.Name.Value}' needs '{reference.Name}' ({reference.Attribute}), which is not active",
@@ -65,11 +66,11 @@ internal sealed class DependencyCheck
             inactive.Name.Location);
     }
 
-    private void ReportUnknown(ComposeService service, ServiceReference reference) => _bag.Report(
+    private void ReportUnknown(ComposeService service, ServiceReference reference) => _context.Bag.Report(
         LoadDiagnostics.UndefinedReference,
         reference.Node.Location,
         $"Service '{service.Name.Value}' refers to service '{reference.Name}' ({reference.Attribute}), which is not defined",
-        Suggestion.Hint(reference.Name, _names));
+        _context.Suggest(reference.Name, _names));
 
     /// <summary>Walks the dependencies without recursion: chains may be as long as there are services.</summary>
     private void FindCycles(IReadOnlyList<ComposeService> services)
@@ -117,7 +118,7 @@ internal sealed class DependencyCheck
         if (path.Count - start > Shown)
             links.Add("...");
         links.Add($"'{last.Name}'");
-        _bag.Report(
+        _context.Bag.Report(
             LoadDiagnostics.DependencyCycle,
             last.Node.Location,
             self ? $"Service '{last.Name}' depends on itself ({last.Attribute})" : $"Services wait for each other: {string.Join(" -> ", links)}",

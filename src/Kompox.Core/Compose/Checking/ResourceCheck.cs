@@ -1,15 +1,16 @@
+using Kompox.Compose.Loading;
 using Kompox.Diagnostics;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Checking;
 
 /// <summary>Checks that networks, configs, secrets and models in use are declared, and that declared ones make sense.</summary>
-internal sealed class ResourceCheck(ComposeProject project, DiagnosticBag bag)
+internal sealed class ResourceCheck(ComposeProject project, LoadContext context)
 {
     /// <summary>Reports what is wrong.</summary>
-    public static void Run(ComposeProject project, DiagnosticBag bag)
+    public static void Run(ComposeProject project, LoadContext context)
     {
-        var check = new ResourceCheck(project, bag);
+        var check = new ResourceCheck(project, context);
         check.CheckReferences();
         check.CheckDeclarations();
     }
@@ -38,11 +39,11 @@ internal sealed class ResourceCheck(ComposeProject project, DiagnosticBag bag)
     {
         if (declared.Contains(name.Value))
             return;
-        bag.Report(
+        context.Bag.Report(
             LoadDiagnostics.UndefinedReference,
             name.Location,
             $"Service '{service.Name.Value}' refers to {what} '{name.Value}', which is not declared",
-            Suggestion.Hint(name.Value, declared) ?? $"Declare it under the top-level '{section}'");
+            context.Suggest(name.Value, declared) ?? $"Declare it under the top-level '{section}'");
     }
 
     private void CheckDeclarations()
@@ -65,7 +66,7 @@ internal sealed class ResourceCheck(ComposeProject project, DiagnosticBag bag)
         {
             if (entry.Key.Text is "name" or "external" || entry.Key.Text.StartsWith("x-", StringComparison.Ordinal))
                 continue;
-            bag.Report(
+            context.Bag.Report(
                 LoadDiagnostics.ExternalConflict,
                 entry.Key.Location,
                 $"{what} '{key.Value}' is external and exists already, so '{entry.Key.Text}' cannot be given",
@@ -86,7 +87,7 @@ internal sealed class ResourceCheck(ComposeProject project, DiagnosticBag bag)
         if (given != 1 && resource.Driver is null)
         {
             var problem = given == 0 ? "has no content" : "has several contents";
-            bag.Report(LoadDiagnostics.NoContent, resource.Key.Location, $"{what} '{resource.Key.Value}' {problem}", $"Give one of {allowed}");
+            context.Bag.Report(LoadDiagnostics.NoContent, resource.Key.Location, $"{what} '{resource.Key.Value}' {problem}", $"Give one of {allowed}");
         }
     }
 

@@ -33,7 +33,7 @@ internal static class ServiceCheck
 
     private static void CheckImage(ComposeService service, LoadContext context)
     {
-        if (service.Image is not null || service.Build is not null || service.Provider is not null)
+        if (service.Image is not null || service.Build is not null || service.Provider is not null || context.Unextended.Contains(service.Name.Value))
             return;
         if (service.Source.FindEntry("image") is { } empty)
             context.ReportBroken(LoadDiagnostics.NoImage, empty.Value.Location, $"The image of service '{service.Name.Value}' is empty", "Name an image, for example 'nginx:1.29'");

@@ -32,7 +32,7 @@ internal sealed class DocumentLoader(LoadContext context)
     {
         context.Budget.Spend(root);
         if (root is YamlMapping mapping)
-            return [mapping];
+            return [mapping.Tag is null ? mapping : new YamlMapping(mapping.Entries, mapping.Location)];
         if (root is not YamlScalar { IsNull: true })
             context.Bag.Report(LoadDiagnostics.NotAProject, root.Location, $"'{root.Location.File}' is not a Compose file: it must be a mapping with the key 'services'");
         return [];

@@ -35,7 +35,10 @@ internal sealed class ExtendsResolver(LoadContext context, DocumentLoader docume
         context.Superseded.Add(extends.Value);
         if (extends.Value.Tag == MergeTags.Reset || !Enter(file, name, extends.Value))
             return file.Done[name] = own;
-        var extended = FindBase(file, extends.Value) is { } found ? context.Merger.Merge(found, own, MergeRules.Service) : own;
+        var found = FindBase(file, extends.Value);
+        var extended = found is null ? own : context.Merger.Merge(found, own, MergeRules.Service);
+        if (found is null)
+            context.Unextended.Add(name);
         _chain.RemoveAt(_chain.Count - 1);
         return file.Done[name] = extended;
     }
@@ -109,10 +112,10 @@ internal sealed class ExtendsResolver(LoadContext context, DocumentLoader docume
 
     private void ReportUnknown(ServiceFile file, YamlScalar wanted, bool isSame)
     {
+        const int Shown = 10;
         var names = new List<string>();
         foreach (var entry in file.Services.Entries)
             names.Add(entry.Key.Text);
-        const int Shown = 10;
         var where = isSame ? "" : $" in '{context.Gate.Display(file.Path)}'";
         var candidates = names.Count == 0 ? "it declares none"
             : $"it declares {string.Join(", ", names.GetRange(0, Math.Min(Shown, names.Count)))}{(names.Count > Shown ? ", ..." : "")}";
@@ -120,7 +123,7 @@ internal sealed class ExtendsResolver(LoadContext context, DocumentLoader docume
             LoadDiagnostics.UnknownBase,
             wanted.Location,
             $"There is no service '{wanted.Text}'{where} to extend; {candidates}",
-            Suggestion.Hint(wanted.Text, names));
+            context.Suggest(wanted.Text, names));
     }
 
     private static bool UsesExtends(YamlMapping services)

@@ -7,6 +7,8 @@ namespace Kompox.Compose.Loading;
 internal sealed class FileGate(ComposeLoadRequest request, IFileSource files, DiagnosticBag bag)
 {
     private const int MaxFiles = 1000;
+    private const int MaxReads = 20_000;
+    private readonly Dictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
     private readonly string? _boundary = request.Boundary is { } bound ? files.RealPath(bound) ?? FilePath.Normalize(bound) : null;
     private int _count;
     private bool _isFull;
@@ -15,10 +17,10 @@ internal sealed class FileGate(ComposeLoadRequest request, IFileSource files, Di
     public string WorkingDirectory => files.WorkingDirectory;
 
     /// <summary>Whether a file is there and may be read; says nothing.</summary>
-    public bool Has(string path) => request.AllowFiles && files.FileExists(path) && IsInside(path);
+    public bool Has(string path) => Exists(path) && IsInside(path);
 
     /// <summary>Whether a file is there, allowed or not.</summary>
-    public bool Exists(string path) => request.AllowFiles && files.FileExists(path);
+    public bool Exists(string path) => request.AllowFiles && !path.Contains('\0', StringComparison.Ordinal) && files.FileExists(path);
 
     /// <summary>Whether a place may name a file at all; says why not.</summary>
     public bool Allows(string path, SourceLocation at)
@@ -46,17 +48,19 @@ internal sealed class FileGate(ComposeLoadRequest request, IFileSource files, Di
             bag.Report(LoadDiagnostics.InvalidValue, at, "A path cannot have a NUL character");
             return null;
         }
-        if (!Allows(path, at) || !Count(at))
+        if (!Allows(path, at) || !Count(path, at))
             return null;
-        return SourceReader.Read(Display(path), files, bag, at);
+        if (_texts.TryGetValue(path, out var known) && known is not null)
+            return known;
+        return _texts[path] = SourceReader.Read(Display(path), files, bag, at);
     }
 
     /// <summary>The path as the user would type it.</summary>
     public string Display(string path) => FilePath.Display(path, files.WorkingDirectory);
 
-    private bool Count(SourceLocation at)
+    private bool Count(string path, SourceLocation at)
     {
-        if (++_count <= MaxFiles)
+        if (++_count <= MaxReads && (_texts.Count < MaxFiles || _texts.ContainsKey(path)))
             return true;
         if (!_isFull)
             bag.Report(LoadDiagnostics.TooManyFiles, at, $"The project reads more than {MaxFiles} files");
@@ -70,8 +74,15 @@ internal sealed class FileGate(ComposeLoadRequest request, IFileSource files, Di
             return true;
         if (path.Contains('\0', StringComparison.Ordinal))
             return false;
-        var real = files.RealPath(path) ?? RealParent(path);
-        return FilePath.IsWithin(real.Replace('\\', '/'), _boundary.Replace('\\', '/'));
+        try
+        {
+            var real = files.RealPath(path) ?? RealParent(path);
+            return FilePath.IsWithin(real.Replace('\\', '/'), _boundary.Replace('\\', '/'));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The path of an absent file with the links of its nearest existing directory resolved.</summary>

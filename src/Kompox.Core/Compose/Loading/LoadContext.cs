@@ -8,6 +8,9 @@ namespace Kompox.Compose.Loading;
 /// <summary>What the stages of one load share.</summary>
 internal sealed class LoadContext
 {
+    private const int MaxSuggestions = 100;
+    private int _suggestions;
+
     public LoadContext(ComposeLoadRequest request, IFileSource files, DiagnosticBag bag)
     {
         Request = request;
@@ -44,8 +47,14 @@ internal sealed class LoadContext
     /// <summary>The scopes of services, configs and secrets that come from an included project, for example <c>services/db</c>.</summary>
     public Dictionary<string, ComposeScope> Scopes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Services that could not be extended: what they lack is not reported again.</summary>
+    public HashSet<string> Unextended { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Services of the main files that others extend.</summary>
     public HashSet<string> Bases { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The hint for a word that is not among the names; only the first hundred wrong words get one.</summary>
+    public string? Suggest(string word, IEnumerable<string> names) => _suggestions++ < MaxSuggestions ? Suggestion.Hint(word, names) : null;
 
     /// <summary>Reports a value that cannot be read; when a variable on its line has no value, that is named as the cause.</summary>
     public void ReportBroken(DiagnosticDescriptor descriptor, SourceLocation at, string message, string hint)

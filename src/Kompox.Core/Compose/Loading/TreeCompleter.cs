@@ -88,12 +88,20 @@ internal sealed class TreeCompleter(LoadContext context, ComposeScope scope)
         var variables = context.Scopes.TryGetValue($"services/{name}", out var inner) ? inner.Variables : scope.Variables;
         return Canonical.Entries(service, entry => entry.Key.Text switch
         {
+            _ when entry.Value is YamlScalar { IsNull: true } => Drop(entry.Value),
             "environment" => Canonical.Entries(entry.Value, e => FillIn(e, variables)),
             "depends_on" => Canonical.Entries(entry.Value, e => KeepDependency(e, active)),
             "post_start" or "pre_stop" => Canonical.Items(entry.Value, (hook, into) => into.Add(Canonical.Entries(
                 hook, e => e.Key.Text == "environment" ? Canonical.Entries(e.Value, v => FillIn(v, variables)) : e.Value))),
             _ => entry.Value,
         });
+    }
+
+    /// <summary>Leaves out an attribute without a value: it says the same as no attribute.</summary>
+    private YamlNode? Drop(YamlNode value)
+    {
+        context.Superseded.Add(value);
+        return null;
     }
 
     private static YamlNode FillIn(YamlEntry entry, IReadOnlyDictionary<string, string> variables) =>
@@ -130,16 +138,19 @@ internal sealed class TreeCompleter(LoadContext context, ComposeScope scope)
         return added.Count == 0 ? null : new YamlMapping([.. declared?.Entries ?? [], .. added], declared?.Location ?? added[0].Key.Location);
     }
 
+    private static IEnumerable<string> NamesOf(YamlMapping? mapping)
+    {
+        foreach (var entry in mapping?.Entries ?? [])
+            yield return entry.Key.Text;
+    }
+
     private void ReportUndeclared(YamlScalar service, Located<string> volume, YamlMapping? declared)
     {
-        var names = new List<string>();
-        foreach (var entry in declared?.Entries ?? [])
-            names.Add(entry.Key.Text);
         var descriptor = context.Request.DeclareMissingVolumes ? LoadDiagnostics.ImpliedVolume : LoadDiagnostics.UndeclaredVolume;
         context.Bag.Report(
             descriptor,
             volume.Location,
             $"Volume '{volume.Value}' of service '{service.Text}' is not declared",
-            Suggestion.Hint(volume.Value, names) ?? $"Declare it under the top-level 'volumes', or write './{volume.Value}' for a directory");
+            context.Suggest(volume.Value, NamesOf(declared)) ?? $"Declare it under the top-level 'volumes', or write './{volume.Value}' for a directory");
     }
 }

@@ -12,42 +12,37 @@ internal static class HostNormalizer
             return Canonical.Entries(node, e => Canonical.List(Address(e.Value)));
         if (node is not YamlSequence sequence || Canonical.IsReset(node))
             return node;
-        var entries = new List<YamlEntry>();
+        var hosts = new List<(YamlScalar Name, List<YamlNode> Addresses)>();
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new HashSet<(string, string)>();
         foreach (var item in sequence.Items)
         {
-            if (item is not YamlScalar { Tag: not "!reset" } scalar)
+            if (item is not YamlScalar { Tag: not "!reset" } scalar || Split(scalar.Text) is not { } parts)
                 continue;
-            var cut = scalar.Text.IndexOf('=', StringComparison.Ordinal);
-            if (cut < 0)
-                cut = scalar.Text.IndexOf(':', StringComparison.Ordinal);
-            if (cut < 0)
-                continue;
-            var name = scalar.Text[..cut].Trim();
-            var address = Address(Canonical.Text(scalar.Text[(cut + 1)..].Trim(), scalar.Location));
-            if (!places.TryGetValue(name, out var place))
+            var address = Address(Canonical.Text(parts.Address, scalar.Location));
+            if (!seen.Add((parts.Name, ((YamlScalar)address).Text)))
             {
-                places[name] = entries.Count;
-                entries.Add(new YamlEntry(Canonical.Text(name, scalar.Location), new YamlSequence([address], scalar.Location)));
+                superseded.Add(scalar);
                 continue;
             }
-            var before = (YamlSequence)entries[place].Value;
-            if (Contains(before, ((YamlScalar)address).Text))
-                superseded.Add(scalar);
-            else
-                entries[place] = entries[place] with { Value = new YamlSequence([.. before.Items, address], before.Location) };
+            if (!places.TryGetValue(parts.Name, out var place))
+            {
+                places[parts.Name] = place = hosts.Count;
+                hosts.Add((Canonical.Text(parts.Name, scalar.Location), []));
+            }
+            hosts[place].Addresses.Add(address);
         }
+        var entries = hosts.ConvertAll(h => new YamlEntry(h.Name, new YamlSequence(h.Addresses, h.Name.Location)));
         return new YamlMapping(entries, sequence.Location, sequence.Tag);
     }
 
-    private static bool Contains(YamlSequence addresses, string text)
+    /// <summary>The parts of <c>name=address</c> or <c>name:address</c>.</summary>
+    private static (string Name, string Address)? Split(string text)
     {
-        foreach (var item in addresses.Items)
-        {
-            if (item is YamlScalar scalar && scalar.Text == text)
-                return true;
-        }
-        return false;
+        var cut = text.IndexOf('=', StringComparison.Ordinal);
+        if (cut < 0)
+            cut = text.IndexOf(':', StringComparison.Ordinal);
+        return cut < 0 ? null : (text[..cut].Trim(), text[(cut + 1)..].Trim());
     }
 
     /// <summary>An IPv6 address without its square brackets.</summary>

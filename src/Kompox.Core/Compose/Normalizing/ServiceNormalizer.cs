@@ -1,5 +1,6 @@
 using Kompox.Compose.Loading;
 using Kompox.Compose.Merging;
+using Kompox.Diagnostics;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Normalizing;
@@ -27,9 +28,9 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
             case "command" or "entrypoint":
                 return CommandNormalizer.Normalize(value, context.Bag);
             case "configs":
-                return Unique(Canonical.Items(value, GrantNormalizer.Add), MergeRules.ConfigKey, "configs");
+                return Unique(value, Canonical.Items(value, GrantNormalizer.Add), MergeRules.ConfigKey, "configs");
             case "secrets":
-                return Unique(Canonical.Items(value, GrantNormalizer.Add), MergeRules.SecretKey, "secrets");
+                return Unique(value, Canonical.Items(value, GrantNormalizer.Add), MergeRules.SecretKey, "secrets");
             case "depends_on":
                 return Canonical.Keys(value, Dependency);
             case "deploy":
@@ -37,7 +38,7 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
             case "develop":
                 return Develop(value);
             case "devices":
-                return Unique(Canonical.Items(value, MountNormalizer.AddDevice), MergeRules.TargetKey, "devices");
+                return Unique(value, Canonical.Items(value, MountNormalizer.AddDevice), MergeRules.TargetKey, "devices");
             case "dns" or "dns_search" or "tmpfs":
                 return Canonical.List(value);
             case "env_file":
@@ -55,18 +56,18 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
             case "models" or "networks":
                 return Canonical.Keys(value, name => Canonical.Plain("", name.Location));
             case "ports":
-                return Unique(Canonical.Items(value, _ports.Add), MergeRules.PortKey, "ports");
+                return Unique(value, Canonical.Items(value, _ports.Add), MergeRules.PortKey, "ports");
             case "post_start" or "pre_stop":
                 return Canonical.Items(value, (item, into) => into.Add(Hook(item)));
             case "volumes":
-                return Unique(Canonical.Items(value, _mounts.Add), MergeRules.TargetKey, "volumes");
+                return Unique(value, Canonical.Items(value, _mounts.Add), MergeRules.TargetKey, "volumes");
             default:
                 return value;
         }
     }
 
     /// <summary>A list in which each target stands once: the last of equal ones stays, and the others are reported.</summary>
-    private YamlNode Unique(YamlNode node, Func<YamlNode, string?> key, string attribute)
+    private YamlNode Unique(YamlNode written, YamlNode node, Func<YamlNode, string?> key, string attribute)
     {
         if (node is not YamlSequence { Items.Count: > 1 } sequence)
             return node;
@@ -77,6 +78,8 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
             if (Canonical.IsReset(item) || key(item) is not { } target || first.TryAdd(target, item))
                 continue;
             repeated = true;
+            if (IsRepeatedText(written, item.Location))
+                continue;
             context.Bag.Report(
                 LoadDiagnostics.DuplicateTarget,
                 item.Location,
@@ -85,6 +88,18 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
                 first[target].Location);
         }
         return repeated ? context.Merger.Collapse(sequence, key) : sequence;
+    }
+
+    /// <summary>Whether the item written at a place is there in the same words before: the schema check has reported that.</summary>
+    private static bool IsRepeatedText(YamlNode written, SourceLocation place)
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in written is YamlSequence sequence ? sequence.Items : [])
+        {
+            if (item is YamlScalar scalar && !texts.Add(scalar.Text) && scalar.Location == place)
+                return true;
+        }
+        return false;
     }
 
     private static YamlMapping Dependency(YamlScalar name) => Canonical.Mapping(
