@@ -195,6 +195,56 @@ public sealed class LegacyFileTests
         Assert.Equal("KPX1509", Assert.Single(bag).Code);
     }
 
+    [Theory]
+    [InlineData("", "KPX1103")]
+    [InlineData("- a\n", "KPX1103")]
+    [InlineData("a\n", "KPX1103")]
+    public void File_must_be_a_mapping(string text, string codes) => Assert.Equal(codes, KomProject.Codes(Load(text).Bag));
+
+    [Fact]
+    public void Store_is_ignored_with_a_warning_when_there_are_documents()
+    {
+        var (found, bag) = KomProject.Open(KomProject.Files(), new ProjectLoadRequest { KomApp = "app-only.yml", DbUrl = "file:kompoxops.yml" });
+        Assert.Equal(("kom0", "KPX1511"), (found?.Id.Name, KomProject.Codes(bag)));
+    }
+
+    [Fact]
+    public void Default_app_without_any_document_is_an_error()
+    {
+        var files = new MemoryFileSource("/p").Add("kompoxops.yml", Minimal).Add("kompoxapp.yml", KomProject.Defaults($"{{appId: {KomProject.Ids}a}}"));
+        var bag = new DiagnosticBag();
+        ProjectLoader.Load(new ProjectLoadRequest(), files, bag);
+        Assert.Equal("KPX1208", KomProject.Codes(bag));
+    }
+
+    [Fact]
+    public void Named_file_must_be_there()
+    {
+        var bag = new DiagnosticBag();
+        Assert.Null(ProjectLoader.Load(new ProjectLoadRequest { DbUrl = "file:absent.yml" }, new MemoryFileSource("/p"), bag));
+        Assert.Contains("absent.yml", Assert.Single(bag).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compose_file_may_not_lead_outside()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "symbolic links need a privilege there");
+        var root = Directory.CreateTempSubdirectory("kompox-compose-").FullName;
+        try
+        {
+            Directory.CreateDirectory($"{root}/p");
+            File.WriteAllText($"{root}/secret.yml", KomProject.Compose);
+            File.WriteAllText($"{root}/p/kompoxops.yml", Minimal);
+            File.CreateSymbolicLink($"{root}/p/compose.yml", $"{root}/secret.yml");
+            var (app, bag) = KomProject.Open(new PhysicalFileSource($"{root}/p"));
+            Assert.Equal((null, "KPX2902"), (app, KomProject.Codes(bag)));
+        }
+        finally
+        {
+            Directory.Delete(root, true);
+        }
+    }
+
     private static (Project? Project, DiagnosticBag Bag) Load(string text)
     {
         var bag = new DiagnosticBag();
