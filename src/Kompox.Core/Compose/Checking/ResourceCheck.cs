@@ -82,7 +82,7 @@ internal sealed class ResourceCheck(ComposeProject project, LoadContext context)
             CheckExternal(what, resource.Key, resource.External, resource.Source);
             return;
         }
-        var given = (resource.Source is YamlMapping source && source.Find("file") is not null ? 1 : 0) 
+        var given = (resource.Source is YamlMapping source && source.Find("file") is not null ? 1 : 0)
             + (resource.EnvironmentVariable is null ? 0 : 1) + (resource.Content is null ? 0 : 1);
         if (given != 1 && resource.Driver is null)
         {

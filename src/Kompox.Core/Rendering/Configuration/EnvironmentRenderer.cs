@@ -16,6 +16,8 @@ internal static class EnvironmentRenderer
     /// <summary>The most bytes of names and values in one Secret.</summary>
     public const int MaxBytes = 1_000_000;
 
+    private const int MostShown = 3;
+
     /// <summary>The variables of one service in a pod and the Secrets they come from.</summary>
     public static EnvironmentResult Render(RenderContext context, PodPlan pod, ComposeService service)
     {
@@ -25,7 +27,8 @@ internal static class EnvironmentRenderer
         var secretName = context.Names.EnvSecret(pod, service.Name.Value);
         var variables = new List<EnvVar>();
         foreach (var variable in service.Environment)
-            AddVariable(context, service, variable, hidden, secretName, variables);
+            AddVariable(context, variable, hidden, secretName, variables);
+        ReportUnset(context, service);
         if (context.IsManaged)
             variables.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
         var sources = new List<EnvFromSource>();
@@ -68,7 +71,6 @@ internal static class EnvironmentRenderer
 
     private static void AddVariable(
         RenderContext context,
-        ComposeService service,
         EnvironmentVariable variable,
         OrderedDictionary<string, string> hidden,
         string secretName,
@@ -76,12 +78,7 @@ internal static class EnvironmentRenderer
     {
         var name = context.Use(variable.Name);
         if (variable.Value is not { } located)
-        {
-            context.Bag.Report(
-                ConfigurationDiagnostics.VariableUnset, variable.Name.Location,
-                $"Variable '{name}' of service '{service.Name}' has no value here and is left out", "give it a value in the file or set it where you convert");
             return;
-        }
         var value = context.Use(located);
         if (!VariableNames.IsVariable(name, context.Request.KubernetesVersion))
         {
@@ -97,6 +94,17 @@ internal static class EnvironmentRenderer
         {
             variables.Add(new EnvVar(name, VariableEscape.Escape(value)));
         }
+    }
+
+    private static void ReportUnset(RenderContext context, ComposeService service)
+    {
+        var unset = service.Environment.Where(v => v.Value is null).Select(v => v.Name).ToList();
+        if (unset.Count == 0)
+            return;
+        var shown = string.Join(", ", unset.Take(MostShown).Select(n => $"'{n}'")) + (unset.Count > MostShown ? $" and {unset.Count - MostShown} more" : "");
+        context.Bag.Report(
+            ConfigurationDiagnostics.VariableUnset, unset[0].Location,
+            $"Service '{service.Name}' does not get {shown}: no value here", "give a value in the file, or set the variable where you convert");
     }
 
     private static void ReportName(RenderContext context, EnvironmentVariable variable) =>

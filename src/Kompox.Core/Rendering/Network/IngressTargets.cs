@@ -16,7 +16,7 @@ internal static class IngressTargets
         {
             if (!NameRules.CheckPortName("ingress rule", rule.Name, context.Bag, rule.Location) || IsTwin(context, rule, targets) || Find(context, rule, ports) is not { } port)
                 continue;
-            if (targets.Find(t => t.Port.Pod == port.Pod && t.Port.Target == port.Target && t.Port.Protocol == port.Protocol) is { } other)
+            if (targets.Find(t => ReferenceEquals(t.Port.Pod, port.Pod) && t.Port.Target == port.Target && t.Port.Protocol == port.Protocol) is { } other)
             {
                 Report(context, rule, $"Ingress rules '{other.Rule.Name}' and '{rule.Name}' lead to the same container port {port.Target}", "list all hosts under one rule", other.Rule);
                 continue;

@@ -160,10 +160,10 @@ public static class NetworkDiagnostics
     {
         Code = "KPX3318",
         Severity = Severity.Warning,
-        Title = "Service name changed",
+        Title = "Changed name is used elsewhere",
         Explanation = """
-            Names of Services are lower case letters, digits and `-`. The service is reached by the changed name; what names it
-            otherwise must be changed.
+            Names of Services are lower case letters, digits and `-`. The name was changed, and another service still has the old one in its
+            variables or command. Change it there too.
             """,
     };
 
@@ -171,8 +171,8 @@ public static class NetworkDiagnostics
     {
         Code = "KPX3319",
         Severity = Severity.Info,
-        Title = "Alias changed",
-        Explanation = "Names of Services are lower case letters, digits and `-`. The alias is reached by the changed name.",
+        Title = "Name changed",
+        Explanation = "Names of Services are lower case letters, digits and `-`. The service is reached by the changed name.",
     };
 
     public static readonly DiagnosticDescriptor NameTwice = new()

@@ -36,7 +36,9 @@ internal static class NetworkIsolation
     /// <summary>The policies, and what cannot be kept apart.</summary>
     public static IEnumerable<NetworkPolicy> Render(RenderContext context, IReadOnlyList<PodPlan> pods, IReadOnlyList<PublishedPort> ports)
     {
-        ReportSharedPods(context, pods);
+        var needed = IsNeeded(context);
+        if (needed)
+            ReportSharedPods(context, pods);
         foreach (var pod in pods)
         {
             if (NetworkModes.IsCutOff(pod))
@@ -44,9 +46,9 @@ internal static class NetworkIsolation
                 yield return Policy(context, pod, "none") with { PolicyTypes = ["Ingress", "Egress"] };
                 continue;
             }
-            if (IsNeeded(context) && pods.Count > 1)
+            if (needed && pods.Count > 1)
                 yield return Policy(context, pod, "networks") with { Ingress = IngressRules(pod, ports) };
-            if (InternalOnly(context, pod))
+            if (needed && InternalOnly(context, pod))
                 yield return Policy(context, pod, "internal") with { PolicyTypes = ["Egress"], Egress = EgressRules(context, pod, pods) };
         }
     }
@@ -67,7 +69,7 @@ internal static class NetworkIsolation
     private static IReadOnlyList<NetworkPolicyRule> IngressRules(PodPlan pod, IReadOnlyList<PublishedPort> ports)
     {
         var rules = new List<NetworkPolicyRule> { new() { Peers = PeersOf(pod) } };
-        var open = ports.Where(p => p.Pod == pod && !p.IsLocal).Select(p => new NetworkPolicyPort(p.Protocol, p.Target)).Distinct().ToList();
+        var open = ports.Where(p => ReferenceEquals(p.Pod, pod) && !p.IsLocal).Select(p => new NetworkPolicyPort(p.Protocol, p.Target)).Distinct().ToList();
         if (open.Count > 0)
             rules.Add(new NetworkPolicyRule { Ports = open });
         return rules;
@@ -120,6 +122,6 @@ internal static class NetworkIsolation
     }
 
     private static bool AreApart(ComposeService one, ComposeService other) =>
-        one != other && one.NetworkMode is null && other.NetworkMode is null && one.Networks.Count > 0 && other.Networks.Count > 0
+        !ReferenceEquals(one, other) && one.NetworkMode is null && other.NetworkMode is null && one.Networks.Count > 0 && other.Networks.Count > 0
         && !one.Networks.Any(n => other.Networks.Any(m => m.Network.Value == n.Network.Value));
 }

@@ -11,9 +11,15 @@ internal static class PublishedPorts
     public static IReadOnlyList<PublishedPort> Collect(RenderContext context, IReadOnlyList<PodPlan> pods)
     {
         var ports = new List<PublishedPort>();
+        var podOf = new Dictionary<string, PodPlan>(StringComparer.Ordinal);
+        foreach (var pod in pods)
+        {
+            foreach (var service in pod.Services)
+                podOf[service.Name.Value] = pod;
+        }
         foreach (var service in context.Compose.Services)
         {
-            if (pods.FirstOrDefault(p => p.Services.Contains(service)) is not { } pod)
+            if (!podOf.TryGetValue(service.Name.Value, out var pod))
                 continue;
             foreach (var mapping in service.Ports)
                 Add(context, pod, service, mapping, ports);
@@ -51,7 +57,7 @@ internal static class PublishedPorts
         var twin = ports.Find(p => p.Number == number && p.Protocol == port.Protocol);
         if (twin is null)
             ports.Add(port);
-        else if (twin.Target != port.Target || twin.Pod != pod || twin.Service != service)
+        else if (twin.Target != port.Target || !ReferenceEquals(twin.Service, service))
             ReportTwin(context, twin, port, ports);
     }
 

@@ -21,14 +21,14 @@ internal static class PublishedServices
         foreach (var pod in pods)
         {
             var own = targets.Count > 0
-                ? [.. targets.Where(t => t.Port.Pod == pod).Select(t => PortOf(t.Port, t.Rule.Name))]
-                : ports.Where(p => p.Pod == pod && !p.IsLocal).OrderBy(p => p.Number).Select(p => PortOf(p, null)).ToList();
+                ? [.. targets.Where(t => ReferenceEquals(t.Port.Pod, pod)).Select(t => PortOf(t.Port, t.Rule.Name))]
+                : ports.Where(p => ReferenceEquals(p.Pod, pod) && !p.IsLocal).OrderBy(p => p.Number).Select(p => PortOf(p, null)).ToList();
             if (own.Count == 0)
                 continue;
             var service = new Service { Metadata = context.Names.Meta(NameOf(context, pod), context.Names.Labels(pod)), Selector = context.Names.Selector(pod), Ports = Distinct(own) };
             if (!context.IsManaged)
                 context.Bag.Report(
-                    NetworkDiagnostics.Published, ports.First(p => p.Pod == pod && !p.IsLocal).Mapping.Target.Location, $"The published ports of '{context.Names.Workload(pod)}' are ports of the Service '{service.Metadata.Name}', inside the cluster only",
+                    NetworkDiagnostics.Published, ports.First(p => ReferenceEquals(p.Pod, pod) && !p.IsLocal).Mapping.Target.Location, $"The published ports of '{context.Names.Workload(pod)}' are ports of the Service '{service.Metadata.Name}', inside the cluster only",
                     "add an Ingress for it, make its type LoadBalancer, or use 'kubectl port-forward'");
             yield return service;
         }

@@ -9,6 +9,7 @@ internal sealed class ServiceNames
 {
     private readonly RenderContext _context;
     private readonly IReadOnlyList<PodPlan> _pods;
+    private readonly Dictionary<string, PodPlan> _podOf = new(StringComparer.Ordinal);
     private readonly OrderedDictionary<string, ServiceName> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reserved;
 
@@ -17,6 +18,11 @@ internal sealed class ServiceNames
         _context = context;
         _pods = pods;
         _reserved = reserved;
+        foreach (var pod in pods)
+        {
+            foreach (var service in pod.Services)
+                _podOf[service.Name.Value] = pod;
+        }
     }
 
     /// <summary>The names in file order: those of the services first, then aliases; <paramref name="reserved"/> are names of other Services.</summary>
@@ -65,14 +71,14 @@ internal sealed class ServiceNames
 
     private void Add(ComposeService service, string written, string title, SourceLocation at)
     {
-        if (_pods.FirstOrDefault(p => p.Services.Contains(service)) is not { } pod)
+        if (!_podOf.TryGetValue(service.Name.Value, out var pod))
             return;
         var isService = title == "service";
         if (NameFor(written, isService) is not { } name)
         {
             // Inside a shared pod the hosts file knows the name; elsewhere nothing can.
             if (_pods.Count > 1 || !DnsName.IsSubdomain(written.ToLowerInvariant()))
-                _context.Bag.Report(NetworkDiagnostics.NoName, at, $"'{written}', {title} of service '{service.Name}', cannot be the name of a Service", $"reach the service by '{DnsName.ToLabel(service.Name.Value)}'");
+                _context.Bag.Report(NetworkDiagnostics.NoName, at, $"{Shown(written, title, service)} cannot be the name of a Service", $"reach the service by '{DnsName.ToLabel(service.Name.Value)}'");
             return;
         }
         var entry = new ServiceName(written, name, title, service, pod, at);
@@ -84,25 +90,37 @@ internal sealed class ServiceNames
         if (_reserved.Contains(name))
         {
             if (isService || pod.Services.Count > 0 && _pods.Count > 1)
-                _context.Bag.Report(NetworkDiagnostics.Reserved, at, $"'{written}', {title} of service '{service.Name}', is the name of a Service that Kompox makes", "rename it");
+                _context.Bag.Report(NetworkDiagnostics.Reserved, at, $"{Shown(written, title, service)} is the name of a Service that Kompox makes", "rename it");
             return;
         }
         _names[name] = entry;
         if (name != written)
-            _context.Bag.Report(
-                isService ? NetworkDiagnostics.NameChanged : NetworkDiagnostics.AliasChanged, at, $"'{written}', {title}{(isService ? "" : $" of service '{service.Name}'")}, is called '{name}' in the cluster",
-                $"use '{name}' wherever other services name it");
+            ReportChange(entry);
+    }
+
+    // A changed name matters where another service says the old one.
+    private void ReportChange(ServiceName entry)
+    {
+        var users = _context.Compose.Services.Where(s => !ReferenceEquals(s, entry.Service) && NameUses.Mentions(s, entry.Written)).Select(s => $"'{s.Name}'").ToList();
+        var message = $"{Shown(entry.Written, entry.Title, entry.Service)} is called '{entry.Name}' in the cluster";
+        if (users.Count == 0)
+            _context.Bag.Report(NetworkDiagnostics.AliasChanged, entry.At, message, $"use '{entry.Name}' wherever other services name it");
+        else
+            _context.Bag.Report(NetworkDiagnostics.NameChanged, entry.At, $"{message}, and {string.Join(", ", users.Take(3))} still say{(users.Count == 1 ? "s" : "")} '{entry.Written}'", $"use '{entry.Name}' there too");
     }
 
     // Equal names of one pod lead to the same place; two services of one name are reported with the pods.
     private void CheckTwin(ServiceName first, ServiceName second)
     {
-        if (first.Service == second.Service || first.Pod == second.Pod || first.Title == "service" && second.Title == "service")
+        if (ReferenceEquals(first.Pod, second.Pod) || first.Title == "service" && second.Title == "service")
             return;
         _context.Bag.Report(
             NetworkDiagnostics.NameTwice, second.At,
             $"'{second.Name}' is {first.Title} of service '{first.Service.Name}' and {second.Title} of service '{second.Service.Name}', which run in different pods", "rename one of them", first.At);
     }
+
+    private static string Shown(string written, string title, ComposeService service) =>
+        title == "service" ? $"Service '{written}'" : $"{char.ToUpperInvariant(title[0])}{title[1..]} '{written}' of service '{service.Name}'";
 
     // Services need a letter in front; only a service's own name is worth a prefix.
     private static string? NameFor(string written, bool isService)

@@ -15,7 +15,11 @@ internal static class HostPaths
 
     /// <summary>Files and directories of the system that stand for the machine itself.</summary>
     private static readonly string[] SystemPaths =
-        ["/", "/etc", "/usr", "/var", "/var/log", "/home", "/root", "/lib", "/bin", "/sbin", "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/machine-id", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf"];
+        ["/", "/etc", "/usr", "/var", "/var/log", "/lib", "/bin", "/sbin", "/etc/passwd", "/etc/group", "/etc/shadow", "/etc/machine-id"];
+
+    /// <summary>What every container has of its own.</summary>
+    private static readonly string[] Own = ["/dev/random", "/dev/urandom", "/dev/null", "/dev/zero", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf"];
+
 
     private static readonly string[] Certificates = ["/etc/ssl", "/etc/pki", "/etc/ca-certificates", "/usr/share/ca-certificates", "/usr/local/share/ca-certificates"];
 
@@ -28,6 +32,8 @@ internal static class HostPaths
             context.Bag.Report(StorageDiagnostics.Clock, at, $"'{path}' of service '{service.Name}' is left out: nodes run on UTC", "set the variable TZ, for example 'TZ: Asia/Tokyo'");
         else if (Array.Exists(Sockets, s => path.EndsWith(s, StringComparison.Ordinal)))
             ReportSocket(scope, service, path, at);
+        else if (Array.IndexOf(Own, path) >= 0)
+            context.Bag.Report(StorageDiagnostics.OwnPath, at, $"'{path}' of service '{service.Name}' is left out: each pod has its own");
         else if (path == "/dev/shm")
             AddSharedMemory(scope, service, mount, at);
         else if (Array.Exists(Certificates, c => IsAt(path, c)))

@@ -355,6 +355,14 @@ public static class StorageDiagnostics
         Explanation = "Memory that is shared with the host is not shared in a cluster; the pod gets its own.",
     };
 
+    public static readonly DiagnosticDescriptor OwnPath = new()
+    {
+        Code = "KPX3237",
+        Severity = Severity.Info,
+        Title = "Path that each pod has of its own",
+        Explanation = "Devices such as `/dev/urandom` and files such as `/etc/hosts` are in every container. Those of the host are not mounted over them.",
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -362,6 +370,6 @@ public static class StorageDiagnostics
         ExternalVolume, UnusedVolume, TargetTaken, LeavesVolume, NoSuchType, VolumesFromUnknown, Cifs, NfsIncomplete,
         OtherDriver, DriverOptions, TmpfsOption, RelativeTarget, ImageVolume, NoLocalFiles, OutsideProject, ProjectDirectory,
         FileUnusable, FileMissing, NotCopied, DataDirectory, ReadOnlyFile, Clock, RuntimeSocket, SystemPath, AbsolutePath,
-        HostDirectory, HostCertificates, HostMemory,
+        HostDirectory, HostCertificates, HostMemory, OwnPath,
     ];
 }

@@ -37,16 +37,21 @@ internal static class StorageRenderer
 
     private static void ReportUnused(RenderContext context)
     {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var service in context.Compose.Services)
+        {
+            foreach (var mount in service.Volumes)
+            {
+                if (mount.Type.Value == VolumeMountType.Volume && mount.SourceName is { } source)
+                    used.Add(source.Value.Split('/')[0]);
+            }
+        }
         foreach (var volume in context.Compose.Volumes)
         {
-            if (context.Compose.Services.Any(s => s.Volumes.Any(m => IsOf(volume, m))))
+            if (used.Contains(volume.Key.Value))
                 continue;
             context.Ledger.UseAll(volume.Source);
             context.Bag.Report(StorageDiagnostics.UnusedVolume, volume.Key.Location, $"Volume '{volume.Key}' is used by no service");
         }
     }
-
-    private static bool IsOf(ComposeVolume volume, VolumeMount mount) =>
-        mount.Type.Value == VolumeMountType.Volume && mount.SourceName is { } source
-        && (source.Value == volume.Key.Value || source.Value.StartsWith(volume.Key.Value + "/", StringComparison.Ordinal));
 }

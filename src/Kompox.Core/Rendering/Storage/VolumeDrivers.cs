@@ -41,6 +41,8 @@ internal static class VolumeDrivers
             case "none" or "" when Array.IndexOf(flags, "bind") >= 0 || Array.IndexOf(flags, "rbind") >= 0:
                 BindMounts.AddHost(scope, service, mount, options, device, device);
                 return true;
+            case "none" or "" when device.Length == 0:
+                return false;
             default:
                 context.Bag.Report(
                     StorageDiagnostics.DriverOptions, declared.Key.Location, $"The driver options of volume '{declared.Key}' have no equal; it becomes an ordinary volume");

@@ -72,7 +72,7 @@ public sealed class EnvironmentTests
     {
         var test = new RenderCase { Compose = "services: { web: { image: a, environment: ['UNSET', 'a b=1', 'x.y=2'] } }" };
         Assert.Equal(["x.y"], test.Variables("web").Env.Select(e => e.Name));
-        Assert.Equal(["KPX3260", "KPX3261"], test.Codes(Kompox.Diagnostics.Severity.Info));
+        Assert.Equal(["KPX3261", "KPX3260"], test.Codes(Kompox.Diagnostics.Severity.Info));
         var newer = new RenderCase { Compose = test.Compose, Version = new KubernetesVersion(1, 34) };
         Assert.Equal(["a b", "x.y"], newer.Variables("web").Env.Select(e => e.Name));
     }

@@ -67,6 +67,22 @@ public sealed class ServiceTests
     }
 
     [Fact]
+    public void A_changed_name_is_a_warning_where_others_still_say_it()
+    {
+        var test = new RenderCase
+        {
+            Compose = """
+                services:
+                  my_db: { image: a }
+                  my_db_old: { image: a }
+                  web: { image: b, environment: { URL: 'postgres://my_db:5432/x' } }
+                """,
+        };
+        Assert.Equal(["my-db", "my-db-old", "web"], test.Network().Select(o => o.Metadata.Name));
+        Assert.Equal(["KPX3318 2", "KPX3319 3"], test.Bag.Select(d => $"{d.Code} {d.Location!.Value.Line}"));
+    }
+
+    [Fact]
     public void Only_exactly_reserved_names_are_refused()
     {
         var test = new RenderCase { Compose = "services: { app1-apple: { image: a }, app1-app: { image: a }, app1-box: { image: a } }", Volumes = [] };
