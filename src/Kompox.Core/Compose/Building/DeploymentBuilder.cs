@@ -15,7 +15,7 @@ internal sealed class DeploymentBuilder(ValueReader values)
             Mode = ValueReader.Word(source, "mode"),
             Replicas = values.Long(source, "replicas"),
             EndpointMode = ValueReader.Word(source, "endpoint_mode"),
-            Labels = ValueReader.Pairs(source, "labels"),
+            Labels = values.Pairs(source, "labels"),
             Limits = resources is null ? null : BuildResources(resources, "limits"),
             Reservations = resources is null ? null : BuildResources(resources, "reservations"),
             RestartPolicy = BuildRestartPolicy(source),

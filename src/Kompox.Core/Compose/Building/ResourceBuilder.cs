@@ -39,8 +39,8 @@ internal sealed class ResourceBuilder(ValueReader values, FileGate gate)
                 Name = source is null ? null : ValueReader.Word(source, "name"),
                 External = source is null ? null : values.Bool(source, "external"),
                 Driver = source is null ? null : ValueReader.Word(source, "driver"),
-                DriverOptions = source is null ? [] : ValueReader.Pairs(source, "driver_opts"),
-                Labels = source is null ? [] : ValueReader.Pairs(source, "labels"),
+                DriverOptions = source is null ? [] : values.Pairs(source, "driver_opts"),
+                Labels = source is null ? [] : values.Pairs(source, "labels"),
                 Extension = source is null ? null : ValueReader.Mapping(source, "x-kompox"),
                 IsImplied = implied.Contains(key.Text),
                 Source = value,
@@ -70,7 +70,7 @@ internal sealed class ResourceBuilder(ValueReader values, FileGate gate)
                 External = values.Bool(source, "external"),
                 Driver = ValueReader.Word(source, "driver"),
                 TemplateDriver = ValueReader.Word(source, "template_driver"),
-                Labels = ValueReader.Pairs(source, "labels"),
+                Labels = values.Pairs(source, "labels"),
                 Source = source,
             });
         }

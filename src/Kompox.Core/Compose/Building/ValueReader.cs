@@ -48,7 +48,7 @@ internal sealed class ValueReader(DiagnosticBag bag)
     }
 
     /// <summary>Names and texts of a mapping; a null is an empty text.</summary>
-    public static IReadOnlyList<KeyedValue> Pairs(YamlMapping from, string key)
+    public IReadOnlyList<KeyedValue> Pairs(YamlMapping from, string key)
     {
         var entries = Entries(from, key);
         if (entries.Count == 0)
@@ -56,22 +56,33 @@ internal sealed class ValueReader(DiagnosticBag bag)
         var pairs = new List<KeyedValue>(entries.Count);
         foreach (var entry in entries)
         {
-            if (entry.Value is YamlScalar scalar)
+            if (entry.Value is YamlScalar scalar && HasName(entry.Key, key))
                 pairs.Add(new KeyedValue(new Located<string>(entry.Key.Text, entry.Key), new Located<string>(scalar.IsNull ? "" : scalar.Text, scalar)));
         }
         return pairs;
     }
 
     /// <summary>Names and values of container variables; a null means no value.</summary>
-    public static IReadOnlyList<EnvironmentVariable> Variables(YamlMapping from, string key)
+    public IReadOnlyList<EnvironmentVariable> Variables(YamlMapping from, string key)
     {
         var entries = Entries(from, key);
         if (entries.Count == 0)
             return [];
         var variables = new List<EnvironmentVariable>(entries.Count);
         foreach (var entry in entries)
-            variables.Add(new EnvironmentVariable(new Located<string>(entry.Key.Text, entry.Key), Text(entry.Value)));
+        {
+            if (HasName(entry.Key, key))
+                variables.Add(new EnvironmentVariable(new Located<string>(entry.Key.Text, entry.Key), Text(entry.Value)));
+        }
         return variables;
+    }
+
+    private bool HasName(YamlScalar name, string attribute)
+    {
+        if (name.Text.Length > 0)
+            return true;
+        bag.Report(LoadDiagnostics.InvalidValue, name.Location, $"An entry of '{attribute}' has no name before '='");
+        return false;
     }
 
     /// <summary>An argument vector, or <c>null</c> when the key is absent or null.</summary>

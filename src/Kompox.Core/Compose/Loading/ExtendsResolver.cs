@@ -35,9 +35,10 @@ internal sealed class ExtendsResolver(LoadContext context, DocumentLoader docume
         context.Superseded.Add(extends.Value);
         if (extends.Value.Tag == MergeTags.Reset || !Enter(file, name, extends.Value))
             return file.Done[name] = own;
+        var reported = context.Bag.Count;
         var found = FindBase(file, extends.Value);
         var extended = found is null ? own : context.Merger.Merge(found, own, MergeRules.Service);
-        if (found is null)
+        if (found is null && context.Bag.Count > reported)
             context.Unextended.Add(name);
         _chain.RemoveAt(_chain.Count - 1);
         return file.Done[name] = extended;

@@ -67,9 +67,24 @@ internal sealed class TreeCompleter(LoadContext context, ComposeScope scope)
             }
         }
         var entries = new List<YamlEntry>(active.Count);
+        if (active.Count == 0)
+            ReportNoneActive(all?.Location ?? root.Location);
         foreach (var (entry, service) in active)
             entries.Add(entry with { Value = Complete(entry.Key.Text, service, names) });
         return new YamlMapping(entries, all?.Location ?? root.Location);
+    }
+
+    private void ReportNoneActive(SourceLocation place)
+    {
+        if (_inactive.Count == 0)
+        {
+            context.Bag.Report(LoadDiagnostics.NoServices, place, "No service is left to run", "Add a service with an image");
+            return;
+        }
+        var (name, node) = _inactive[0];
+        var profile = node is YamlMapping service && ValueReader.Texts(service, "profiles") is [var first, ..] ? first.Value : "*";
+        context.Bag.Report(
+            LoadDiagnostics.NoServices, name.Location, "No service is active: all of them have profiles and none of those is active", $"Activate one, for example with '--profile {profile}'");
     }
 
     private bool IsTemplate(YamlScalar name, YamlMapping service)
@@ -130,12 +145,33 @@ internal sealed class TreeCompleter(LoadContext context, ComposeScope scope)
                 if (item is not YamlMapping mount || ValueReader.Word(mount, "source") is not { } source
                     || mount.Find("type") is not YamlScalar { Text: "volume" } || declared?.Find(source.Value) is not null || !implied.Add(source.Value))
                     continue;
+                if (!IsVolumeName(source.Value))
+                {
+                    ReportVolumeName(source);
+                    continue;
+                }
                 ReportUndeclared(service.Key, source, declared);
                 if (context.Request.DeclareMissingVolumes)
                     added.Add(new YamlEntry(Canonical.Text(source.Value, source.Location), Canonical.Plain("", source.Location)));
             }
         }
         return added.Count == 0 ? null : new YamlMapping([.. declared?.Entries ?? [], .. added], declared?.Location ?? added[0].Key.Location);
+    }
+
+    private void ReportVolumeName(Located<string> volume) => context.ReportBroken(
+        LoadDiagnostics.InvalidMount,
+        volume.Location,
+        $"'{volume.Value}' is neither a volume name nor a path",
+        "A volume name has letters, digits, '_', '.' and '-'; a path starts with './', '/' or '~/'");
+
+    private static bool IsVolumeName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('_' or '.' or '-'))
+                return false;
+        }
+        return char.IsAsciiLetterOrDigit(name[0]);
     }
 
     private static IEnumerable<string> NamesOf(YamlMapping? mapping)

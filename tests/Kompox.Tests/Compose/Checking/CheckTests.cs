@@ -21,6 +21,10 @@ public sealed class CheckTests
     [InlineData("{a: {image: a, container_name: x}, b: {image: b, container_name: x}}", "error KPX2113: Container name 'x' of service 'b' is taken by service 'a'")]
     [InlineData("{a: {image: a, container_name: x, scale: 2}}", "error KPX2113: Service 'a' has 2 replicas")]
     [InlineData("{a: {image: a, scale: 2, deploy: {replicas: 3}}}", "error KPX2115: Service 'a' has 'scale: 2' and 'deploy.replicas: 3'")]
+    [InlineData("{a: {image: a, profiles: [x]}}", "error KPX2104: No service is active")]
+    [InlineData("{a: {image: a, environment: ['=x']}}", "error KPX2102: An entry of 'environment' has no name before '='")]
+    [InlineData("{a: {image: a, volumes: ['a b:/x']}}", "error KPX2129: 'a b' is neither a volume name nor a path")]
+    [InlineData("{a: {image: a, ports: [{target: 80, published: abc}]}}", "error KPX2102: 'published' must be a port or a range")]
     [InlineData("{a: {image: a, mem_limit: lots}}", "error KPX2102: 'mem_limit' must be a size such as 512m, not 'lots'")]
     [InlineData("{a: {image: a, stop_grace_period: 5 bananas}}", "error KPX2102: 'stop_grace_period' must be a duration")]
     public void Wrong_services_are_reported(string services, string expected) => Assert.Contains(expected, Messages($"services: {services}"));
