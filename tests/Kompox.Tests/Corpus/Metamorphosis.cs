@@ -15,6 +15,11 @@ internal static partial class Metamorphosis
     private static readonly (string Pattern, string Reason)[] WithoutEffectByDesign =
     [
         ("^version$", "obsolete, whatever it says"),
+        (@"^services\.[^.]+\.build(\.|$)", "reported as a whole: it is not run"),
+        (@"^services\.[^.]+\.ulimits\.", "reported as a whole: they are not set"),
+        (@"^services\.[^.]+\.logging\.options\.", "how the engine rotates its own log files"),
+        (@"\.capabilities\[", "the driver decides"),
+        (@"^networks\.[^.]+\.name$", "the engine's name of the network; no object has it"),
     ];
 
     /// <summary>The sampled leaves of a file whose change was not noticed.</summary>

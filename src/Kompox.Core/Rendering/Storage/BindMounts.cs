@@ -129,7 +129,8 @@ internal static class BindMounts
         return char.IsAsciiLetter(ending[0]) && ending is not "d" && ending.All(char.IsAsciiLetterOrDigit) ? ending is "yaml" ? "yml" : ending : "";
     }
 
-    private static bool IsConfigTarget(string target) => Array.Exists(ConfigTargets, t => target.StartsWith(t, StringComparison.Ordinal));
+    /// <summary>Whether files bound to this path are taken for configuration, as in <c>/etc/nginx</c>.</summary>
+    public static bool IsConfigTarget(string target) => Array.Exists(ConfigTargets, t => target.StartsWith(t, StringComparison.Ordinal));
 
     // ../shared/db is kept apart from a directory of the project called shared/db.
     private static string SubPathOf(string path, string directory, bool isOutside) =>

@@ -1,0 +1,15 @@
+using Kompox.Objects.Pods;
+using Kompox.Rendering.Configuration;
+
+namespace Kompox.Rendering.Containers;
+
+/// <summary>What other sides contribute to a container.</summary>
+internal sealed record ContainerParts
+{
+    public required EnvironmentResult Environment { get; init; }
+    public required IReadOnlyList<ContainerPort> Ports { get; init; }
+    public required IReadOnlyList<PodVolumeMount> Mounts { get; init; }
+
+    /// <summary>Whether another service of the pod waits until this one is healthy.</summary>
+    public required bool HealthAwaited { get; init; }
+}

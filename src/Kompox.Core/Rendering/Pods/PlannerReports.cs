@@ -1,0 +1,23 @@
+namespace Kompox.Rendering.Pods;
+
+/// <summary>The planner's messages.</summary>
+internal static class PlannerReports
+{
+    /// <summary>Two services must share a pod and cannot.</summary>
+    public static void Conflict(RenderContext context, PodConflict conflict, string bond) =>
+        context.Bag.Report(
+            conflict.Kind,
+            conflict.SecondAt,
+            $"'{conflict.First.Name}' and '{conflict.Second.Name}' cannot share a pod ({conflict.Reason}), but {bond}",
+            conflict.Kind == PodDiagnostics.PortCollision ? "change one of the ports, or let the services use different pods and volumes" : "give both the same setting, or separate them",
+            conflict.FirstAt);
+
+    /// <summary>A service moves out.</summary>
+    public static void Moved(RenderContext context, ServiceFacts service, string reason, params IReadOnlyList<Diagnostics.SourceLocation> related) =>
+        context.Bag.Report(
+            PodDiagnostics.OwnPod,
+            service.At.Location,
+            $"Service '{service.Name}' gets a pod of its own: {reason}",
+            "use 'x-kompox.pod' to choose the pod by hand",
+            related);
+}
