@@ -16,6 +16,7 @@ internal static class ExtensionKeys
         new("pod", ExtensionValue.Name, "Group of services that share a pod; `app` is the main pod."),
         new("liveness", ExtensionValue.Flag, "Whether a failing health check restarts the container. Docker never does that."),
         new("serviceAccount", ExtensionValue.Name, "ServiceAccount of the service's pod; its token is mounted. Without this key no token is mounted."),
+        new("hostPaths", ExtensionValue.Flag, "Whether bind mounts of absolute paths are paths of the node (`hostPath`). Without this key they become volumes, or are refused."),
         new("unsafeSysctls", ExtensionValue.Flag, "Whether the nodes allow the service's unsafe `sysctls`; else these are left out with a warning."),
     ];
 
@@ -23,6 +24,7 @@ internal static class ExtensionKeys
     [
         new("size", ExtensionValue.Size, "Size of the volume, for example `10Gi`."),
         new("class", ExtensionValue.Name, "Storage class of the volume."),
+        new("keepEmpty", ExtensionValue.Flag, "Whether a new volume stays empty. Otherwise it takes over what the image has at the mount path, as with Docker."),
         new("accessMode", ExtensionValue.AccessMode, "`ReadWriteOnce` (the default), `ReadWriteMany`, `ReadOnlyMany` or `ReadWriteOncePod`."),
     ];
 

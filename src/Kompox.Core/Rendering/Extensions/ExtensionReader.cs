@@ -26,6 +26,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
             Pod = Pod(mapping),
             Liveness = Flag(mapping, "liveness"),
             ServiceAccount = Name(mapping, "serviceAccount"),
+            HostPaths = Flag(mapping, "hostPaths"),
             UnsafeSysctls = Flag(mapping, "unsafeSysctls"),
         };
     }
@@ -34,7 +35,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
     public VolumeExtension ReadVolume(YamlMapping mapping)
     {
         Check(mapping, ExtensionKeys.Volume, "of a volume");
-        return new VolumeExtension { Size = Size(mapping), Class = Name(mapping, "class"), AccessMode = AccessMode(mapping) };
+        return new VolumeExtension { Size = Size(mapping), Class = Name(mapping, "class"), AccessMode = AccessMode(mapping), KeepEmpty = Flag(mapping, "keepEmpty") };
     }
 
     private void Check(YamlMapping mapping, ExtensionKey[] keys, string where)

@@ -26,6 +26,9 @@ internal sealed record ServiceExtension
     /// <summary>ServiceAccount whose token is mounted.</summary>
     public Located<string>? ServiceAccount { get; init; }
 
+    /// <summary>Whether bind mounts of absolute paths are paths of the node.</summary>
+    public bool HostPaths { get; init; }
+
     /// <summary>Whether the nodes allow unsafe sysctls.</summary>
     public bool UnsafeSysctls { get; init; }
 }

@@ -17,6 +17,9 @@ internal sealed record VolumeExtension
     /// <summary><c>ReadWriteOnce</c>, <c>ReadWriteMany</c>, <c>ReadOnlyMany</c> or <c>ReadWriteOncePod</c>.</summary>
     public Located<string>? AccessMode { get; init; }
 
+    /// <summary>Whether a new volume stays empty instead of taking over content of the image.</summary>
+    public bool KeepEmpty { get; init; }
+
     /// <summary>Whether several pods may mount the volume at once.</summary>
     public bool IsShared => AccessMode is { Value: "ReadWriteMany" or "ReadOnlyMany" };
 }

@@ -57,7 +57,7 @@ internal sealed class ConvertSlots(RenderContext context) : IVolumeSlots
             Order = order,
             IsExclusive = mode.StartsWith("ReadWriteOnce", StringComparison.Ordinal),
             Directory = FilesDirectory,
-            TakesImageContent = true,
+            TakesImageContent = !extension.KeepEmpty,
         };
     }
 

@@ -1,5 +1,6 @@
 using Kompox.Compose;
 using Kompox.Diagnostics;
+using Kompox.Objects.Pods;
 
 namespace Kompox.Rendering.Storage;
 
@@ -28,7 +29,9 @@ internal static class HostPaths
     {
         var context = scope.Context;
         var at = mount.SourceName?.Location ?? mount.Source.Location;
-        if (Array.Exists(Clocks, c => IsAt(path, c)))
+        if (context.Extensions.Of(service).HostPaths && !path.StartsWith('~'))
+            AddNodePath(scope, service, mount, options, path);
+        else if (Array.Exists(Clocks, c => IsAt(path, c)))
             context.Bag.Report(StorageDiagnostics.Clock, at, $"'{path}' of service '{service.Name}' is left out: nodes run on UTC", "set the variable TZ, for example 'TZ: Asia/Tokyo'");
         else if (Array.Exists(Sockets, s => path.EndsWith(s, StringComparison.Ordinal)))
             ReportSocket(scope, service, path, at);
@@ -40,12 +43,20 @@ internal static class HostPaths
             context.Bag.Report(StorageDiagnostics.HostCertificates, at, $"'{path}' of service '{service.Name}' is left out: the image has its own certificates", "mount other certificates as a config");
         else if (Array.Exists(SystemTrees, s => IsAt(path, s)) || Array.IndexOf(SystemPaths, path) >= 0)
             context.Bag.Report(
-                StorageDiagnostics.SystemPath, at, $"Service '{service.Name}' mounts '{path}' of the machine it runs on", "what looks after nodes is installed on the cluster, for example as a DaemonSet of its own chart; remove the mount or the service");
+                StorageDiagnostics.SystemPath, at, $"Service '{service.Name}' mounts '{path}' of the machine it runs on", "what looks after nodes is installed on the cluster, for example as a DaemonSet of its own chart; remove the mount, or allow it with 'x-kompox.hostPaths: true'");
         else if (context.IsManaged)
             context.Bag.Report(
-                StorageDiagnostics.AbsolutePath, at, $"Service '{service.Name}' binds '{path}': nodes do not have it", "use a named volume of the app, or a path relative to the Compose file");
+                StorageDiagnostics.AbsolutePath, at, $"Service '{service.Name}' binds '{path}': nodes do not have it", "use a named volume of the app, a path relative to the Compose file, or 'x-kompox.hostPaths: true'");
         else
             AddData(scope, service, mount, options, path, at);
+    }
+
+    private static void AddNodePath(StorageScope scope, ComposeService service, VolumeMount mount, MountOptions options, string path)
+    {
+        if (!scope.Pod.Reserve(service, mount.Target.Value, mount.Source.Location))
+            return;
+        var name = scope.Pod.Add($"node/{path}", VolumeRank.Other, 0, new HostPathVolume { Name = path == "/" ? "node" : $"node{path}", Path = path });
+        scope.Pod.Mount(service, options.Mount(name, mount.Target.Value));
     }
 
     // The path is a name only: its files stay on the machine that had them.
@@ -79,7 +90,7 @@ internal static class HostPaths
             _ when image.Contains("portainer", StringComparison.Ordinal) => "install Portainer's agent for Kubernetes from its chart",
             _ when image.Contains("watchtower", StringComparison.Ordinal) || image.Contains("diun", StringComparison.Ordinal) => "updates are rollouts in Kubernetes; remove this service",
             _ when image.Contains("nginx-proxy", StringComparison.Ordinal) || image.Contains("companion", StringComparison.Ordinal) => "an Ingress does what this proxy does; remove this service",
-            _ => "use what the program offers for Kubernetes, or remove the mount",
+            _ => "use what the program offers for Kubernetes, or remove the mount; 'x-kompox.hostPaths: true' mounts the node's path",
         };
         scope.Context.Bag.Report(
             StorageDiagnostics.RuntimeSocket, at, $"Service '{service.Name}' mounts '{path}', which gives it the whole node and is not there in Kubernetes", hint);

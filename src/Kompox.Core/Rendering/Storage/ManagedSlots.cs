@@ -4,6 +4,7 @@ using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
+using Kompox.Rendering.Extensions;
 using Kompox.Yaml;
 
 namespace Kompox.Rendering.Storage;
@@ -32,11 +33,12 @@ internal sealed class ManagedSlots : IVolumeSlots
     /// <inheritdoc/>
     public VolumeSlot? Named(string name, ComposeVolume? declared, YamlNode at)
     {
-        if (declared?.Extension is { } extension)
+        var extension = declared is null ? VolumeExtension.None : _context.Extensions.Of(declared);
+        if ((extension.Size?.Source ?? extension.Class?.Source ?? extension.AccessMode?.Source) is { } setting)
             _context.Bag.Report(
-                StorageDiagnostics.AppDecides, extension.Location, $"'x-kompox' of volume '{name}' has no effect in a project", "say size and options in the app's 'volumes'");
+                StorageDiagnostics.AppDecides, setting.Location, $"Size, class and access mode in 'x-kompox' of volume '{name}' have no effect in a project", "say size and options in the app's 'volumes'");
         if (_slots.TryGetValue(name, out var slot))
-            return slot;
+            return extension.KeepEmpty ? slot with { TakesImageContent = false } : slot;
         _context.Bag.Report(
             StorageDiagnostics.UndefinedVolume, at.Location, $"Volume '{name}' is not one of the app's volumes",
             Diagnostics.Suggestion.Hint(name, _slots.Keys) ?? $"add 'name: {DnsName.ToLabel(name)}' with a size to the app's 'volumes'");

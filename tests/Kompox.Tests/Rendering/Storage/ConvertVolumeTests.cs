@@ -128,6 +128,24 @@ public sealed class ConvertVolumeTests
     }
 
     [Fact]
+    public void Paths_of_the_node_are_mounted_when_the_service_says_so()
+    {
+        var test = new RenderCase { Compose = "services: { agent: { image: a, x-kompox: { hostPaths: true }, volumes: ['/proc:/host/proc:ro', '/:/rootfs:rslave'] } }" };
+        var result = test.Storage();
+        Assert.Equal([("node-proc", "/proc"), ("node", "/")], result.Volumes.Cast<HostPathVolume>().Select(v => (v.Name, v.Path)));
+        Assert.Equal([null, "HostToContainer"], result.Mounts["agent"].Select(m => m.MountPropagation));
+        Assert.Empty(test.Codes());
+    }
+
+    [Fact]
+    public void A_volume_that_is_kept_empty_takes_nothing_over()
+    {
+        const string Compose = "services: { a: { image: a, volumes: ['x:/x', 'y:/y', { type: volume, source: z, target: /z, volume: { nocopy: true } }] } }\nvolumes: { x: { x-kompox: { keepEmpty: true } }, y: {}, z: {} }";
+        var copy = new RenderCase { Compose = Compose }.Storage().InitContainers[1];
+        Assert.Equal(["/y"], copy.Command.Skip(5).Where((_, i) => i % 3 == 0));
+    }
+
+    [Fact]
     public void A_volume_of_two_pods_is_an_error_that_names_both()
     {
         var test = new RenderCase
