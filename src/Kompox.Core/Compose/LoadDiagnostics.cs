@@ -309,6 +309,14 @@ public static class LoadDiagnostics
         Explanation = "A variable that is not set becomes empty, and what is left makes no sense at this place. Set the variable, or give it a default as in `${NAME:-default}`.",
     };
 
+    public static readonly DiagnosticDescriptor MissingPart = new()
+    {
+        Code = "KPX2141",
+        Severity = Severity.Error,
+        Title = "Entry lacks a part",
+        Explanation = "The long form of a port needs `target`, that of a mount `target` and mostly `source`, that of a config or secret `source`.",
+    };
+
     /// <summary>Every descriptor of this class, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All =>
     [
@@ -317,5 +325,6 @@ public static class LoadDiagnostics
         InactiveService, UnsetVariable, RequiredVariable, IncludeCycle, ExtendsCycle, UnknownBase, OutsideBoundary, FilesForbidden,
         TooDeep, TooManyFiles, IncludeConflict, InvalidEnvFile, InvalidPort, InvalidMount, DuplicateTarget, TooLarge, NoContent, RemoteFile,
         AbstractService, OptionalDependency, InvalidInclude, UnknownMountOption, BrokenByVariable,
+        MissingPart,
     ];
 }

@@ -26,12 +26,12 @@ internal sealed class MountBuilder(ValueReader values, Dictionary<YamlNode, stri
         var mounts = new List<VolumeMount>();
         foreach (var item in ValueReader.Items(service, "volumes"))
         {
-            if (item is not YamlMapping mapping || ValueReader.Word(mapping, "target") is not { } target)
+            if (item is not YamlMapping mapping || values.Required(mapping, "target", "A volume mount") is not { } target)
                 continue;
             if (!FilePath.IsAbsolute(target.Value))
                 values.ReportRelativeTarget(target);
             var type = mapping.Find("type") as YamlScalar;
-            var source = ValueReader.Word(mapping, "source");
+            var source = type?.Text is "bind" or "npipe" or "image" ? values.Required(mapping, "source", $"A mount of type '{type.Text}'") : ValueReader.Word(mapping, "source");
             var volume = ValueReader.Mapping(mapping, "volume");
             var image = ValueReader.Mapping(mapping, "image");
             var tmpfs = ValueReader.Mapping(mapping, "tmpfs");
@@ -86,7 +86,7 @@ internal sealed class MountBuilder(ValueReader values, Dictionary<YamlNode, stri
         var grants = new List<ResourceReference>();
         foreach (var item in ValueReader.Items(service, key))
         {
-            if (item is not YamlMapping mapping || ValueReader.Word(mapping, "source") is not { } name)
+            if (item is not YamlMapping mapping || values.Required(mapping, "source", $"An entry of '{key}'") is not { } name)
                 continue;
             var target = ValueReader.Word(mapping, "target") ?? name;
             grants.Add(new ResourceReference

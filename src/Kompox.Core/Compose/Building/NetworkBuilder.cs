@@ -30,7 +30,7 @@ internal sealed class NetworkBuilder(ValueReader values)
         var ports = new List<PortMapping>();
         foreach (var item in ValueReader.Items(service, "ports"))
         {
-            if (item is not YamlMapping mapping || ValueReader.Word(mapping, "target") is not { } target)
+            if (item is not YamlMapping mapping || values.Required(mapping, "target", "A port") is not { } target)
                 continue;
             if (!int.TryParse(target.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65535)
             {

@@ -129,6 +129,15 @@ internal sealed class ValueReader(DiagnosticBag bag)
     public void ReportInvalid(Located<string> text, string key, string expected) =>
         bag.Report(LoadDiagnostics.InvalidValue, text.Location, $"'{key}' must be {expected}, not '{text.Value}'");
 
+    /// <summary>A text that must be there; its absence is reported at the mapping.</summary>
+    public Located<string>? Required(YamlMapping from, string key, string what)
+    {
+        if (Word(from, key) is { } found)
+            return found;
+        bag.Report(LoadDiagnostics.MissingPart, from.Location, $"{what} needs '{key}'");
+        return null;
+    }
+
     /// <summary>Reports a mount target that is not absolute.</summary>
     public void ReportRelativeTarget(Located<string> target) =>
         bag.Report(LoadDiagnostics.InvalidMount, target.Location, $"The target '{target.Value}' of a mount must be an absolute path", $"Write '/{target.Value}'");

@@ -29,6 +29,8 @@ internal sealed class TreeCompleter(LoadContext context, ComposeScope scope)
                 entries.Add(new YamlEntry(entry?.Key ?? Canonical.Text(section, root.Location), services));
             else if (section == "volumes" && ImpliedVolumes(services, entry?.Value as YamlMapping, implied) is { } volumes)
                 entries.Add(new YamlEntry(entry?.Key ?? Canonical.Text(section, root.Location), volumes));
+            else if (entry is { Value: YamlScalar { IsNull: true } nothing })
+                context.Superseded.Add(nothing);
             else if (entry is { } there)
                 entries.Add(there);
         }

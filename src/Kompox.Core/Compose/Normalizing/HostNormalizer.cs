@@ -1,3 +1,4 @@
+using Kompox.Compose.Loading;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Normalizing;
@@ -6,7 +7,7 @@ namespace Kompox.Compose.Normalizing;
 internal static class HostNormalizer
 {
     /// <summary>The hosts in canonical form: <c>name: [address, ...]</c>.</summary>
-    public static YamlNode Normalize(YamlNode node, List<YamlNode> superseded)
+    public static YamlNode Normalize(YamlNode node, LoadContext context)
     {
         if (node is YamlMapping)
             return Canonical.Entries(node, e => Canonical.List(Address(e.Value)));
@@ -17,12 +18,17 @@ internal static class HostNormalizer
         var seen = new HashSet<(string, string)>();
         foreach (var item in sequence.Items)
         {
-            if (item is not YamlScalar { Tag: not "!reset" } scalar || Split(scalar.Text) is not { } parts)
+            if (item is not YamlScalar { Tag: not "!reset" } scalar)
                 continue;
+            if (Split(scalar.Text) is not { } parts)
+            {
+                context.ReportBroken(LoadDiagnostics.InvalidValue, scalar.Location, $"'{scalar.Text}' is not a host and an address", "Write 'HOST=ADDRESS'");
+                continue;
+            }
             var address = Address(Canonical.Text(parts.Address, scalar.Location));
             if (!seen.Add((parts.Name, ((YamlScalar)address).Text)))
             {
-                superseded.Add(scalar);
+                context.Superseded.Add(scalar);
                 continue;
             }
             if (!places.TryGetValue(parts.Name, out var place))

@@ -20,7 +20,7 @@ internal sealed class MountNormalizer(PathResolver paths, LoadContext context)
     }
 
     /// <summary>Adds the canonical item of one entry of <c>devices</c>: <c>HOST[:CONTAINER[:PERMISSIONS]]</c> or a CDI name.</summary>
-    public static void AddDevice(YamlNode item, List<YamlNode> into)
+    public void AddDevice(YamlNode item, List<YamlNode> into)
     {
         if (item is not YamlScalar { IsNull: false } scalar)
         {
@@ -28,6 +28,11 @@ internal sealed class MountNormalizer(PathResolver paths, LoadContext context)
             return;
         }
         var parts = scalar.Text.Split(':');
+        if (parts.Length > 3 || parts[0].Length == 0)
+        {
+            context.ReportBroken(LoadDiagnostics.InvalidMount, scalar.Location, $"'{scalar.Text}' is not a device", "Write 'HOST[:CONTAINER[:PERMISSIONS]]' or a CDI name");
+            return;
+        }
         into.Add(Canonical.Mapping(
             scalar.Location,
             ("source", Canonical.Text(parts[0], scalar.Location)),

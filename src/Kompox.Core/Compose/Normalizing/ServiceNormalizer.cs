@@ -8,7 +8,7 @@ namespace Kompox.Compose.Normalizing;
 /// <summary>Writes out every short form of one service (specification 05). Values of a wrong shape stay as they are: the schema reports them.</summary>
 internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
 {
-    private readonly BuildNormalizer _build = new(paths, context.Superseded);
+    private readonly BuildNormalizer _build = new(paths, context);
     private readonly PortNormalizer _ports = new(context);
     private readonly MountNormalizer _mounts = new(paths, context);
     private readonly List<YamlNode> _superseded = context.Superseded;
@@ -38,7 +38,7 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
             case "develop":
                 return Develop(value);
             case "devices":
-                return Unique(value, Canonical.Items(value, MountNormalizer.AddDevice), MergeRules.TargetKey, "devices");
+                return Unique(value, Canonical.Items(value, _mounts.AddDevice), MergeRules.TargetKey, "devices");
             case "dns" or "dns_search" or "tmpfs":
                 return Canonical.List(value);
             case "env_file":
@@ -48,7 +48,7 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
                     ? Canonical.Mapping(value.Location, ("service", value))
                     : value;
             case "extra_hosts":
-                return HostNormalizer.Normalize(value, _superseded);
+                return HostNormalizer.Normalize(value, context);
             case "healthcheck":
                 return Canonical.Entries(value, e => e.Key.Text == "test" ? Test(e.Value) : e.Value);
             case "label_file":

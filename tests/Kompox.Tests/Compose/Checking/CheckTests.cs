@@ -25,6 +25,12 @@ public sealed class CheckTests
     [InlineData("{a: {image: a, environment: ['=x']}}", "error KPX2102: An entry of 'environment' has no name before '='")]
     [InlineData("{a: {image: a, volumes: ['a b:/x']}}", "error KPX2129: 'a b' is neither a volume name nor a path")]
     [InlineData("{a: {image: a, ports: [{target: 80, published: abc}]}}", "error KPX2102: 'published' must be a port or a range")]
+    [InlineData("{a: {image: a, ports: [{published: 80}]}}", "error KPX2141: A port needs 'target'")]
+    [InlineData("{a: {image: a, volumes: [{type: bind, target: /x}]}}", "error KPX2141: A mount of type 'bind' needs 'source'")]
+    [InlineData("{a: {image: a, volumes: [{type: volume, source: x}]}}", "error KPX2141: A volume mount needs 'target'")]
+    [InlineData("{a: {image: a, secrets: [{target: x}]}}", "error KPX2141: An entry of 'secrets' needs 'source'")]
+    [InlineData("{a: {image: a, extra_hosts: [x]}}", "error KPX2102: 'x' is not a host and an address")]
+    [InlineData("{a: {image: a, devices: ['a:b:c:d']}}", "error KPX2129: 'a:b:c:d' is not a device")]
     [InlineData("{a: {image: a, mem_limit: lots}}", "error KPX2102: 'mem_limit' must be a size such as 512m, not 'lots'")]
     [InlineData("{a: {image: a, stop_grace_period: 5 bananas}}", "error KPX2102: 'stop_grace_period' must be a duration")]
     public void Wrong_services_are_reported(string services, string expected) => Assert.Contains(expected, Messages($"services: {services}"));
