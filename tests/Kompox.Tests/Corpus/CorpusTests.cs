@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Kompox.Diagnostics;
 
@@ -20,7 +21,7 @@ public sealed class CorpusTests
     {
         var all = Converted();
         var good = all.Count(c => c.Outcome.Manifest is not null);
-        var refused = all.Where(c => c.Outcome.Manifest is null && c.Outcome.Errors.Any() && c.Outcome.Errors.All(RefusalReasons.IsTrue)).ToList();
+        var refused = all.Where(c => c.Outcome.Manifest is null && c.Outcome.Errors.Any() && c.Outcome.Errors.All(e => RefusalReasons.Of(e, c.Outcome) is not null)).ToList();
         var bad = all.Count - good - refused.Count;
         WriteTable(all, good, refused.Count, bad);
         Assert.True(good >= LeastConverted * (all.Count - refused.Count), $"{good} of {all.Count - refused.Count} files convert");
@@ -76,24 +77,34 @@ public sealed class CorpusTests
     private static void WriteTable(IReadOnlyList<(CorpusFile File, Conversion Outcome)> all, int good, int refused, int bad)
     {
         var text = new StringBuilder($"\n{all.Count} files: {good} converted, {refused} refused for a true reason, {bad} with other errors\n");
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"converted of those not refused: {100.0 * good / Math.Max(1, all.Count - refused):F1} %\n");
-        Append(text, "true reasons", all, d => d.Severity == Severity.Error && RefusalReasons.IsTrue(d));
-        Append(text, "other errors", all, d => d.Severity == Severity.Error && !RefusalReasons.IsTrue(d));
-        Append(text, "warnings", all, d => d.Severity == Severity.Warning);
-        Append(text, "notes", all, d => d.Severity == Severity.Info);
+        text.Append(CultureInfo.InvariantCulture, $"converted of those not refused: {100.0 * good / Math.Max(1, all.Count - refused):F1} %\n");
+        AppendReasons(text, all);
+        Append(text, "other errors", all, (d, c) => d.Severity == Severity.Error && RefusalReasons.Of(d, c) is null);
+        Append(text, "warnings", all, (d, _) => d.Severity == Severity.Warning);
+        Append(text, "notes", all, (d, _) => d.Severity == Severity.Info);
         TestContext.Current.TestOutputHelper?.WriteLine(text.ToString());
         var directory = Path.Combine(Architecture.Repository.Root, "artifacts");
         Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(directory, "corpus.txt"), text.Append(Details(all)).ToString());
     }
 
-    private static void Append(StringBuilder text, string title, IReadOnlyList<(CorpusFile File, Conversion Outcome)> all, Func<Diagnostic, bool> filter)
+    private static void AppendReasons(StringBuilder text, IReadOnlyList<(CorpusFile File, Conversion Outcome)> all)
     {
-        var rows = all.SelectMany(c => c.Outcome.Diagnostics.Where(filter).Select(d => (d.Code, d.Descriptor.Title, c.File.Name)).Distinct())
-            .GroupBy(r => (r.Code, r.Title)).OrderByDescending(g => g.Count());
-        text.Append($"{title}:\n");
+        var rows = all.SelectMany(c => c.Outcome.Errors.Select(e => (Reason: RefusalReasons.Of(e, c.Outcome), c.File.Name)).Distinct())
+            .Where(r => r.Reason is not null).GroupBy(r => r.Reason).OrderByDescending(g => g.Count());
+        text.Append("files by true reason:\n");
         foreach (var row in rows)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  {row.Count(),4}  {row.Key.Code}  {row.Key.Title}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {row.Count(),4}  {row.Key}\n");
+    }
+
+    private static void Append(
+        StringBuilder text, string title, IReadOnlyList<(CorpusFile File, Conversion Outcome)> all, Func<Diagnostic, Conversion, bool> filter)
+    {
+        var rows = all.SelectMany(c => c.Outcome.Diagnostics.Where(d => filter(d, c.Outcome)).Select(d => (d.Code, d.Descriptor.Title, c.File.Name)).Distinct())
+            .GroupBy(r => (r.Code, r.Title)).OrderByDescending(g => g.Count());
+        text.Append(CultureInfo.InvariantCulture, $"files by {title}:\n");
+        foreach (var row in rows)
+            text.Append(CultureInfo.InvariantCulture, $"  {row.Count(),4}  {row.Key.Code}  {row.Key.Title}\n");
     }
 
     private static string Details(IReadOnlyList<(CorpusFile File, Conversion Outcome)> all) =>

@@ -40,11 +40,16 @@ internal sealed class LeafCheck
     /// <summary>Whether the renderer took this leaf (and did not only report it).</summary>
     public bool IsUsed(SourceLeaf leaf) => _used.Any(leaf.Covers);
 
+    /// <summary>Whether a message is about this leaf or about an attribute around it.</summary>
+    public bool IsReported(SourceLeaf leaf) => _reported.Any(leaf.Covers) || IsAround(leaf, _reported);
+
     private bool IsAccountedFor(SourceLeaf leaf) =>
         leaf.IsForeign ||
         leaf.Parts is ["services", var service, ..] && _disabled.Contains(service) ||
-        IsUsed(leaf) || _superseded.Any(leaf.Covers) || _reported.Any(leaf.Covers) ||
-        leaf.Above.Any(a => (a.Depth >= DepthOfAttribute || a.Depth >= 1 && leaf.Parts[0] != "services") && (_reported.Contains(a.At) || _superseded.Contains(a.At)));
+        IsUsed(leaf) || IsReported(leaf) || _superseded.Any(leaf.Covers) || IsAround(leaf, _superseded);
+
+    private static bool IsAround(SourceLeaf leaf, HashSet<Place> places) =>
+        leaf.Above.Any(a => places.Contains(a.At) && (a.Depth >= DepthOfAttribute || a.Depth >= 1 && leaf.Parts[0] != "services"));
 
     private void CollectUsed(YamlNode node, Ledger ledger, string path, bool isReported)
     {
@@ -60,7 +65,8 @@ internal sealed class LeafCheck
                     var below = isReported || _reported.Contains(PlaceOf(entry.Key.Location)) && path.Count(c => c == '.') >= DepthOfAttribute - 1;
                     if (ledger.IsUsed(entry.Key))
                         Note(entry.Key.Location, _used);
-                    CollectUsed(entry.Value, ledger, $"{path}.{entry.Key.Text}", below);
+                    var isKeyEnough = entry.Value is YamlScalar { IsNull: true } && ledger.IsUsed(entry.Key);
+                    CollectUsed(entry.Value, ledger, $"{path}.{entry.Key.Text}", below || isKeyEnough);
                 }
                 break;
             case YamlSequence { Items.Count: > 0 } sequence:

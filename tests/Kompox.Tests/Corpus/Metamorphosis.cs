@@ -14,19 +14,24 @@ internal static partial class Metamorphosis
     /// <summary>Attributes whose value may change nothing, each for a reason.</summary>
     private static readonly (string Pattern, string Reason)[] WithoutEffectByDesign =
     [
-        ("^version$", "obsolete, whatever it says"),
-        (@"^services\.[^.]+\.build(\.|$)", "reported as a whole: it is not run"),
+        ("^version=", "obsolete, whatever it says"),
+        (@"^services\.[^.]+\.build[.=]", "reported as a whole: it is not run"),
         (@"^services\.[^.]+\.ulimits\.", "reported as a whole: they are not set"),
         (@"^services\.[^.]+\.logging\.options\.", "how the engine rotates its own log files"),
         (@"\.capabilities\[", "the driver decides"),
-        (@"^networks\.[^.]+\.name$", "the engine's name of the network; no object has it"),
+        (@"^networks\.[^.]+\.name=", "the engine's name of the network; no object has it"),
+        (@"\.ports\[\d+\]\.mode=", "only 'host' differs from the rest"),
+        (@"\.healthcheck\.disable=", "switches off what the image may have, which is not looked at"),
+        (@"\.environment\[\d+\]=[^=]*$", "the caller's variable; many of them share one message"),
+        (@"\.volumes\[\d+\]\.target=/etc/(localtime|timezone)$", "the machine's time zone, which is reported at its source"),
+        (@"\.volumes\[\d+\]\.read_only=true$", "a file of a ConfigMap or Secret is read-only anyhow"),
     ];
 
     /// <summary>The sampled leaves of a file whose change was not noticed.</summary>
     public static IEnumerable<string> WithoutEffect(CorpusFile file, Conversion original)
     {
         var check = new LeafCheck(original.File, original.Project!, original.Result!.Ledger, original.Diagnostics);
-        var leaves = SourceLeaves.Of(original.Text)!.Where(l => !l.IsForeign && check.IsUsed(l) && !IsExempt(l)).ToList();
+        var leaves = SourceLeaves.Of(original.Text)!.Where(l => !l.IsForeign && check.IsUsed(l) && !check.IsReported(l) && !IsExempt(l)).ToList();
         var before = Fingerprint(original);
         for (var i = 0; i < LeavesPerFile && i < leaves.Count; i++)
         {
@@ -43,7 +48,7 @@ internal static partial class Metamorphosis
     }
 
     private static bool IsExempt(SourceLeaf leaf) =>
-        Array.Exists(WithoutEffectByDesign, e => Regex.IsMatch(leaf.Path, e.Pattern, RegexOptions.CultureInvariant));
+        Array.Exists(WithoutEffectByDesign, e => Regex.IsMatch($"{leaf.Path}={leaf.Text}", e.Pattern, RegexOptions.CultureInvariant));
 
     private static string Fingerprint(Conversion outcome) =>
         $"{outcome.Manifest}\n{string.Join('\n', outcome.Diagnostics.Select(d => $"{d.Code} {d.Message}"))}";
@@ -68,7 +73,7 @@ internal static partial class Metamorphosis
         if (value is "true" or "false")
             return value == "true" ? "false" : "true";
         var number = LastNumber().Match(value);
-        if (number.Success && number.Length < 9)
+        if (number.Success && number.Length < 9 && !value.Contains("${", StringComparison.Ordinal))
         {
             var higher = (long.Parse(number.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture);
             return value[..number.Index] + higher.PadLeft(number.Length, '0') + value[(number.Index + number.Length)..];

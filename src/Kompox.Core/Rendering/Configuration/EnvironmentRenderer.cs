@@ -101,6 +101,8 @@ internal static class EnvironmentRenderer
         var unset = service.Environment.Where(v => v.Value is null).Select(v => v.Name).ToList();
         if (unset.Count == 0)
             return;
+        foreach (var name in unset)
+            context.Use(name);
         var shown = string.Join(", ", unset.Take(MostShown).Select(n => $"'{n}'")) + (unset.Count > MostShown ? $" and {unset.Count - MostShown} more" : "");
         context.Bag.Report(
             ConfigurationDiagnostics.VariableUnset, unset[0].Location,
