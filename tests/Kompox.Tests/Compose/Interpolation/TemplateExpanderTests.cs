@@ -9,6 +9,8 @@ public sealed class TemplateExpanderTests
 
     private const string Follow = "Only '}', ':-', '-', ':?', '?', ':+' or '+' can follow a variable name after '${'";
 
+    private const string WriteDollar = "Write '$$' for a literal dollar sign";
+
     private readonly DiagnosticBag _bag = [];
     private readonly List<string> _unset = [];
 
@@ -46,6 +48,8 @@ public sealed class TemplateExpanderTests
     [InlineData("${NONE:-a:-b?c+d}", "a:-b?c+d")]
     [InlineData("${NONE:-http://h:80/?q=1}", "http://h:80/?q=1")]
     [InlineData("${NONE:-{\"a\":{}}}x", "{\"a\":{}}x")]
+    [InlineData("${SET:-{\"a\":{}}}x", "valx")]
+    [InlineData("${SET:-{a}${NONE:-{b}}}x", "valx")]
     [InlineData("${NONE:-a{b}", "a{b")]
     [InlineData("${NONE:-a{${SET}b}", "a{valb")]
     [InlineData("$$SET", "$SET")]
@@ -108,7 +112,7 @@ public sealed class TemplateExpanderTests
         Assert.Equal("KPX2002", error.Code);
         Assert.Equal(message, error.Message);
         Assert.Equal(new SourceLocation("c", 1, column, length), error.Location);
-        Assert.NotNull(error.Hint);
+        Assert.Equal("Set it in the environment, in '.env' or with --env-file", error.Hint);
     }
 
     [Theory]
@@ -134,7 +138,7 @@ public sealed class TemplateExpanderTests
         Assert.Equal("KPX2001", error.Code);
         Assert.Equal(message, error.Message);
         Assert.Equal(new SourceLocation("c", 1, column, length), error.Location);
-        Assert.NotNull(error.Hint);
+        Assert.Equal(WriteDollar, error.Hint);
     }
 
     [Theory]
@@ -151,7 +155,8 @@ public sealed class TemplateExpanderTests
         Assert.Equal("KPX2003", warning.Code);
         Assert.Equal(Severity.Warning, warning.Severity);
         Assert.Equal(new SourceLocation("c", 1, column, 1), warning.Location);
-        Assert.NotNull(warning.Hint);
+        Assert.Equal("'$' starts no variable here and stays as it is", warning.Message);
+        Assert.Equal(WriteDollar, warning.Hint);
     }
 
     [Fact]
@@ -176,8 +181,41 @@ public sealed class TemplateExpanderTests
         Assert.Equal(0, expander.Expand("y", At).Length);
         var error = Assert.Single(_bag);
         Assert.Equal("KPX2004", error.Code);
+        Assert.Equal("The values grow too long when variables are replaced", error.Message);
         Assert.Equal(new SourceLocation("c", 1, 1, 1), error.Location);
     }
+
+    [Fact]
+    public void Doubled_dollar_signs_give_any_text_back()
+    {
+        var random = new Random(2);
+        for (var round = 0; round < 5_000; round++)
+        {
+            var text = RandomText(random, "${}:-?+abA1_ ");
+
+            Assert.Equal(text, Expand(text.Replace("$", "$$", StringComparison.Ordinal)));
+        }
+        Assert.Empty(_bag);
+        Assert.Empty(_unset);
+    }
+
+    [Fact]
+    public void Any_text_is_expanded_or_reported_within_its_bounds()
+    {
+        var random = new Random(3);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = RandomText(random, "${}:-?+SET_ ");
+            DiagnosticBag bag = [];
+
+            new TemplateExpander(Variables.GetValueOrDefault, (_, _) => { }, bag).Expand(text, At);
+
+            Assert.All(bag, d => Assert.InRange(d.Location!.Value.Column + d.Location.Value.Length, 2, text.Length + 2));
+        }
+    }
+
+    private static string RandomText(Random random, string alphabet) =>
+        string.Concat(Enumerable.Range(0, random.Next(0, 16)).Select(_ => alphabet[random.Next(alphabet.Length)]));
 
     private string Expand(string text) =>
         new TemplateExpander(n => Variables.GetValueOrDefault(n), (n, at) => _unset.Add($"{n}@{at.Column}+{at.Length}"), _bag).Expand(text, At);

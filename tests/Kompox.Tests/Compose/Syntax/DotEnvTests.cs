@@ -107,6 +107,24 @@ public sealed class DotEnvTests
         Assert.Equal("KPX2010", Assert.Single(_bag).Code);
     }
 
+    [Fact]
+    public void Any_text_is_read_or_reported()
+    {
+        const string Alphabet = "AB=:'\"\\ \n\r\t#$_{}export01\0";
+        var random = new Random(4);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(0, 30)).Select(_ => Alphabet[random.Next(Alphabet.Length)]));
+
+            var variables = DotEnv.Parse(Text(text), Lookup, Note, _bag);
+            DotEnv.ParseRaw(Text(text), Lookup, _bag);
+
+            Assert.Equal(variables.Count, variables.DistinctBy(v => v.Name.Value).Count());
+            Assert.All(variables, v => Assert.NotEqual("", v.Name.Value));
+        }
+        Assert.All(_bag, d => Assert.True(d.Location?.Line > 0));
+    }
+
     private static SourceText Text(string text) => new() { Path = "e.env", Text = text };
 
     private static string? Lookup(string name) => name == "HOST" ? "outer" : null;
