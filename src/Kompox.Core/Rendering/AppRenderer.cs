@@ -28,7 +28,7 @@ public static class AppRenderer
         CheckImages(context);
         var pods = PodPlanner.Plan(context);
         var objects = new List<KubernetesObject>();
-        objects.AddRange(NamespaceRenderer.Render(context));
+        objects.AddRange(NamespaceRenderer.Render(context, pods.Count > 1 && NetworkIsolation.IsNeeded(context)));
         RenderPods(context, pods, objects);
         objects.AddRange(NetworkRenderer.Render(context, pods));
         new LedgerSweep(bag, ledger).Run(request.Compose);

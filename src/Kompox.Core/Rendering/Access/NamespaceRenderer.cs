@@ -8,8 +8,11 @@ internal static class NamespaceRenderer
 {
     private static readonly string[] ReadVerbs = ["get", "list", "watch"];
 
-    /// <summary>The objects in apply order; none for <c>convert</c>.</summary>
-    public static IReadOnlyList<KubernetesObject> Render(RenderContext context)
+    /// <summary>
+    /// The objects in apply order; none for <c>convert</c>. With <paramref name="podsApart"/> the app's own pods get no leave to reach each other
+    /// here, because policies of their networks give it.
+    /// </summary>
+    public static IReadOnlyList<KubernetesObject> Render(RenderContext context, bool podsApart = false)
     {
         if (context.Request.App is not { } managed || context.Names.Managed is not { } names)
             return [];
@@ -33,7 +36,7 @@ internal static class NamespaceRenderer
                 Metadata = context.Names.Meta(names.NetworkPolicy, labels),
                 PodSelector = new LabelSelector(),
                 PolicyTypes = ["Ingress"],
-                Ingress = IngressRules(managed, names.Namespace),
+                Ingress = IngressRules(managed, podsApart ? null : names.Namespace),
             },
         ];
     }
@@ -49,12 +52,12 @@ internal static class NamespaceRenderer
         new PolicyRule([""], ["pods/ephemeralcontainers"], ["update"]),
     ];
 
-    private static List<NetworkPolicyRule> IngressRules(ManagedApp managed, string appNamespace)
+    private static List<NetworkPolicyRule> IngressRules(ManagedApp managed, string? appNamespace)
     {
-        var namespaces = new List<string> { appNamespace };
-        foreach (var name in new[] { "kube-system", (managed.Cluster.Ingress ?? new ClusterIngress()).Namespace })
+        var namespaces = new List<string>();
+        foreach (var name in new[] { appNamespace, "kube-system", (managed.Cluster.Ingress ?? new ClusterIngress()).Namespace })
         {
-            if (!namespaces.Contains(name))
+            if (name is not null && !namespaces.Contains(name))
                 namespaces.Add(name);
         }
         var everyday = new LabelSelector { MatchExpressions = [new NodeRequirement("kubernetes.io/metadata.name", "In", namespaces)] };

@@ -47,7 +47,7 @@ internal static class NetworkIsolation
                 continue;
             }
             if (needed && pods.Count > 1)
-                yield return Policy(context, pod, "networks") with { Ingress = IngressRules(pod, ports) };
+                yield return Policy(context, pod, "networks") with { Ingress = IngressRules(pod, context.IsManaged ? [] : ports) };
             if (needed && InternalOnly(context, pod))
                 yield return Policy(context, pod, "internal") with { PolicyTypes = ["Egress"], Egress = EgressRules(context, pod, pods) };
         }
@@ -65,7 +65,7 @@ internal static class NetworkIsolation
         PolicyTypes = ["Ingress"],
     };
 
-    // Pods of a shared network reach every port, everybody the published ones.
+    // Pods of a shared network reach every port, everybody the published ones; those of a project are opened by the app's own policy.
     private static IReadOnlyList<NetworkPolicyRule> IngressRules(PodPlan pod, IReadOnlyList<PublishedPort> ports)
     {
         var rules = new List<NetworkPolicyRule> { new() { Peers = PeersOf(pod) } };

@@ -45,7 +45,7 @@ internal sealed class PodAssembler
             objects.AddRange(assembler._environments[DnsName.ToLabel(service.Name.Value)].Objects);
         return new AssembledPod
         {
-            Template = new PodTemplate(new ObjectMeta { Labels = context.Names.Labels(pod), Annotations = annotations.Pod }, spec),
+            Template = new PodTemplate(new ObjectMeta { Labels = [.. context.Names.Labels(pod), .. assembler._network.Labels], Annotations = annotations.Pod }, spec),
             WorkloadAnnotations = annotations.Workload,
             Objects = objects,
         };
