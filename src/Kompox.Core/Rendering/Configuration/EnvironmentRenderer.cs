@@ -4,6 +4,7 @@ using Kompox.Diagnostics;
 using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
+using Kompox.Yaml;
 
 namespace Kompox.Rendering.Configuration;
 
@@ -15,8 +16,6 @@ internal static class EnvironmentRenderer
 {
     /// <summary>The most bytes of names and values in one Secret.</summary>
     public const int MaxBytes = 1_000_000;
-
-    private const int MostShown = 3;
 
     /// <summary>The variables of one service in a pod and the Secrets they come from.</summary>
     public static EnvironmentResult Render(RenderContext context, PodPlan pod, ComposeService service)
@@ -102,8 +101,11 @@ internal static class EnvironmentRenderer
         if (unset.Count == 0)
             return;
         foreach (var name in unset)
-            context.Use(name);
-        var shown = string.Join(", ", unset.Take(MostShown).Select(n => $"'{n}'")) + (unset.Count > MostShown ? $" and {unset.Count - MostShown} more" : "");
+        {
+            if ((service.Source.Find("environment") as YamlMapping)?.Find(name.Value) is { } nothing)
+                context.Ledger.Use(nothing);
+        }
+        var shown = string.Join(", ", unset.Select(n => $"'{n}'"));
         context.Bag.Report(
             ConfigurationDiagnostics.VariableUnset, unset[0].Location,
             $"Service '{service.Name}' does not get {shown}: no value here", "give a value in the file, or set the variable where you convert");
