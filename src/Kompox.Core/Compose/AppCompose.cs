@@ -20,6 +20,7 @@ public static class AppCompose
             Sources = [],
             ProjectDirectory = directory ?? files.WorkingDirectory,
             ProjectName = app.Id.Name,
+            KnownVolumes = [.. app.Volumes.Select(v => v.Name)],
             Boundary = directory,
             AllowFiles = directory is not null,
         };

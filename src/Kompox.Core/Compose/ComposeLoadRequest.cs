@@ -36,6 +36,9 @@ public sealed record ComposeLoadRequest
     /// <summary>Whether files other than the sources may be read at all (false for documents of foreign origin).</summary>
     public bool AllowFiles { get; init; } = true;
 
+    /// <summary>Named volumes that exist without being declared: the volumes of the app.</summary>
+    public IReadOnlyCollection<string> KnownVolumes { get; init; } = [];
+
     /// <summary>Whether a named volume that no file declares is declared with a warning (true) or an error (false).</summary>
     public bool DeclareMissingVolumes { get; init; } = true;
 

@@ -152,8 +152,10 @@ internal sealed class TreeCompleter(LoadContext context, ComposeScope scope)
                     ReportVolumeName(source);
                     continue;
                 }
-                ReportUndeclared(service.Key, source, declared);
-                if (context.Request.DeclareMissingVolumes)
+                var isKnown = context.Request.KnownVolumes.Contains(source.Value);
+                if (!isKnown)
+                    ReportUndeclared(service.Key, source, declared);
+                if (isKnown || context.Request.DeclareMissingVolumes)
                     added.Add(new YamlEntry(Canonical.Text(source.Value, source.Location), Canonical.Plain("", source.Location)));
             }
         }

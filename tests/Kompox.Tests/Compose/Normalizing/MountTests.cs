@@ -55,6 +55,10 @@ public sealed class MountTests
     }
 
     [Fact]
+    public void Volumes_of_the_app_need_no_declaration() =>
+        Assert.Equal("", Messages("services: {web: {image: web, volumes: ['a/sub:/a']}}", r => r with { KnownVolumes = ["a"] }));
+
+    [Fact]
     public void Undeclared_named_volumes_can_be_errors() =>
         Assert.Contains("error KPX2108", Messages("services: {web: {image: web, volumes: ['a:/a']}}", r => r with { DeclareMissingVolumes = false }));
 
