@@ -10,6 +10,7 @@ namespace Kompox.Cli.Output;
 internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Palette palette)
 {
     private const int Gutter = 5;
+    private const string Margin = "     ";
 
     /// <summary>Prints all of them and the counts.</summary>
     public void Write(DiagnosticReport report)
@@ -29,10 +30,10 @@ internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Pa
         if (diagnostic.Location is { } location)
             WriteExcerpt(location, palette.Of(diagnostic.Severity));
         if (diagnostic.Hint is { } hint)
-            Line($"{new string(' ', Gutter)} {palette.Hint}= hint:{palette.Reset} {Clean(hint)}");
+            Line($"{Margin} {palette.Hint}= hint:{palette.Reset} {Clean(hint)}");
         foreach (var related in diagnostic.Related)
         {
-            Line($"{new string(' ', Gutter)} {palette.Info}= see:{palette.Reset} {Clean(related.ToString())}");
+            Line($"{Margin} {palette.Info}= see:{palette.Reset} {Clean(related.ToString())}");
             WriteExcerpt(related, palette.Info);
         }
     }
@@ -47,7 +48,20 @@ internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Pa
         var excerpt = Excerpt.Of(shown, Math.Max(0, at.Column - 1), at.Length);
         Line($"{at.Line,Gutter} | {excerpt.Text}");
         if (at.Column > 0)
-            Line($"{new string(' ', Gutter)} | {new string(' ', excerpt.MarkStart)}{colour}{new string('^', excerpt.MarkWidth)}{palette.Reset}");
+        {
+            output.Write($"{Margin} | ");
+            Repeat(' ', excerpt.MarkStart);
+            output.Write(colour);
+            Repeat('^', excerpt.MarkWidth);
+            Line(palette.Reset);
+        }
+    }
+
+    // new string(c, n) would be compiled at start-up.
+    private void Repeat(char c, int count)
+    {
+        for (; count > 0; count--)
+            output.Write(c);
     }
 
     private void Line(string text)

@@ -7,15 +7,32 @@ namespace Kompox.Model;
 public static class ContentHash
 {
     /// <summary>Hash of keys and texts, whatever their order: <c>{KEY: value}</c> is <c>4dhskp</c>.</summary>
-    public static string Of(IEnumerable<KeyValuePair<string, string>> entries) =>
-        Of(entries.Select(e => new KeyValuePair<string, ReadOnlyMemory<byte>>(e.Key, Encoding.UTF8.GetBytes(e.Value))));
+    public static string Of(IEnumerable<KeyValuePair<string, string>> entries)
+    {
+        var list = new List<(byte[] Key, ReadOnlyMemory<byte> Value)>();
+        foreach (var (key, value) in entries)
+            list.Add((Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value)));
+        return Of(list);
+    }
 
     /// <summary>Hash of keys and bytes, whatever their order: keys sorted by their bytes, each as <c>KEY=VALUE</c> and a NUL.</summary>
     public static string Of(IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> entries)
     {
-        var sorted = new List<(byte[] Key, ReadOnlyMemory<byte> Value)>();
+        var list = new List<(byte[] Key, ReadOnlyMemory<byte> Value)>();
         foreach (var (key, value) in entries)
-            sorted.Add((Encoding.UTF8.GetBytes(key), value));
+            list.Add((Encoding.UTF8.GetBytes(key), value));
+        return Of(list);
+    }
+
+    /// <summary>
+    /// Hash of what a pod refers to: the content hashes (empty for what does not exist) of image pull secrets, then of
+    /// the containers' env sources by container name, then of the pod's volumes. <c>null</c> when there is no reference at all.
+    /// </summary>
+    public static string? OfPod(IReadOnlyList<string> contentHashes) =>
+        contentHashes.Count == 0 ? null : ShortHash.Of(string.Concat(contentHashes));
+
+    private static string Of(List<(byte[] Key, ReadOnlyMemory<byte> Value)> sorted)
+    {
         sorted.Sort(static (a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
         var text = new ArrayBufferWriter<byte>();
         foreach (var (key, value) in sorted)
@@ -27,11 +44,4 @@ public static class ContentHash
         }
         return ShortHash.Of(text.WrittenSpan);
     }
-
-    /// <summary>
-    /// Hash of what a pod refers to: the content hashes (empty for what does not exist) of image pull secrets, then of
-    /// the containers' env sources by container name, then of the pod's volumes. <c>null</c> when there is no reference at all.
-    /// </summary>
-    public static string? OfPod(IReadOnlyList<string> contentHashes) =>
-        contentHashes.Count == 0 ? null : ShortHash.Of(string.Concat(contentHashes));
 }

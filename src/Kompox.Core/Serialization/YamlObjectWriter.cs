@@ -44,7 +44,7 @@ public sealed class YamlObjectWriter(StringBuilder output) : ObjectWriter
         {
             if (_afterKey)
                 output.Append('\n');
-            output.Append(' ', top.Indent);
+            YamlText.Indent(output, top.Indent);
         }
         _afterDash = false;
         output.Append(YamlText.Inline(name)).Append(':');
@@ -84,7 +84,7 @@ public sealed class YamlObjectWriter(StringBuilder output) : ObjectWriter
         {
             if (_afterKey)
                 output.Append('\n');
-            output.Append(' ', top.Indent);
+            YamlText.Indent(output, top.Indent);
         }
         output.Append("- ");
         _afterKey = false;

@@ -5,6 +5,7 @@ namespace Kompox.Yaml;
 /// <summary>Writes strings as YAML scalars that every YAML 1.1 and 1.2 reader takes for the same string.</summary>
 public static class YamlText
 {
+    private const string Blanks = "                                                                ";
     private const string Indicators = ",[]{}#&*!|>'\"%@`?:";
 
     /// <summary>The scalar on one line, for keys and values: plain where that is safe, else in quotes.</summary>
@@ -102,8 +103,16 @@ public static class YamlText
             output.Append('\n');
             var line = body[range];
             if (line.Length > 0)
-                output.Append(' ', indent).Append(line);
+                Indent(output, indent).Append(line);
         }
+    }
+
+    /// <summary>Appends blanks; <c>Append(char, int)</c> would be compiled at start-up.</summary>
+    internal static StringBuilder Indent(StringBuilder output, int width)
+    {
+        for (; width > Blanks.Length; width -= Blanks.Length)
+            output.Append(Blanks);
+        return output.Append(Blanks, 0, width);
     }
 
     private static void WriteEscaped(StringBuilder output, string text)

@@ -54,7 +54,7 @@ public static class YamlWriter
             foreach (var item in sequence.Items)
             {
                 if (!first)
-                    output.Append(' ', indent);
+                    YamlText.Indent(output, indent);
                 first = false;
                 output.Append("- ");
                 if (IsNested(item) && item.Tag is null)
@@ -67,7 +67,7 @@ public static class YamlWriter
         foreach (var entry in ((YamlMapping)node).Entries)
         {
             if (!first)
-                output.Append(' ', indent);
+                YamlText.Indent(output, indent);
             first = false;
             WriteKey(output, entry.Key, indent);
             if (!IsNested(entry.Value) || entry.Value.Tag is not null)
@@ -82,7 +82,7 @@ public static class YamlWriter
         {
             output.Append("? ");
             output.Append(YamlText.Inline(key.Text));
-            output.Append('\n').Append(' ', indent).Append(':');
+            YamlText.Indent(output.Append('\n'), indent).Append(':');
             return;
         }
         output.Append(YamlText.Inline(key.Text));
@@ -100,7 +100,7 @@ public static class YamlWriter
         }
         if (value.Tag is { } tag)
             output.Append(tag);
-        output.Append('\n').Append(' ', indent + 2);
+        YamlText.Indent(output.Append('\n'), indent + 2);
         WriteNested(output, value, indent + 2);
     }
 

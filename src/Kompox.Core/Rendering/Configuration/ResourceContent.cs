@@ -13,7 +13,15 @@ internal sealed class ResourceContent(RenderContext context)
     private readonly OrderedDictionary<string, ContentObject?> _found = new(StringComparer.Ordinal);
 
     /// <summary>Everything that was asked for and is to be applied: ConfigMaps before Secrets, in file order.</summary>
-    public IEnumerable<ContentObject> Made => _found.Values.OfType<ContentObject>().Where(c => c.Object is not null).OrderBy(c => c.IsSecret);
+    public IEnumerable<ContentObject> Made
+    {
+        get
+        {
+            List<ContentObject> made = [.. _found.Values.OfType<ContentObject>().Where(c => c.Object is not null)];
+            StableSort.By(made, static c => c.IsSecret ? 1 : 0);
+            return made;
+        }
+    }
 
     /// <summary>The object of a config, or <c>null</c> after a diagnostic.</summary>
     public ContentObject? Config(Located<string> key) => Find(key, context.Compose.Configs, isSecret: false);

@@ -73,5 +73,6 @@ internal static class PublishedPorts
                 first.Mapping.Target.Location);
     }
 
-    private static bool IsLocal(string? address) => IPAddress.TryParse(address?.Trim('[', ']') ?? "", out var ip) && IPAddress.IsLoopback(ip);
+    private static bool IsLocal(string? address) =>
+        address is { Length: > 0 } && IPAddress.TryParse(address.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip);
 }

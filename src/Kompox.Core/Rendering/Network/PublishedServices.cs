@@ -20,9 +20,11 @@ internal static class PublishedServices
     {
         foreach (var pod in pods)
         {
-            var own = targets.Count > 0
+            List<ServicePort> own = targets.Count > 0
                 ? [.. targets.Where(t => ReferenceEquals(t.Port.Pod, pod)).Select(t => PortOf(t.Port, t.Rule.Name))]
-                : ports.Where(p => ReferenceEquals(p.Pod, pod) && !p.IsLocal).OrderBy(p => p.Number).Select(p => PortOf(p, null)).ToList();
+                : [.. ports.Where(p => ReferenceEquals(p.Pod, pod) && !p.IsLocal).Select(p => PortOf(p, null))];
+            if (targets.Count == 0)
+                StableSort.By(own, static p => p.Port);
             if (own.Count == 0)
                 continue;
             var service = new Service { Metadata = context.Names.Meta(NameOf(context, pod), context.Names.Labels(pod)), Selector = context.Names.Selector(pod), Ports = Distinct(own) };

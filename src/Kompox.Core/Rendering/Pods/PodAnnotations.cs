@@ -13,10 +13,10 @@ internal sealed class PodAnnotations(RenderContext context)
     private readonly HashSet<string> _traefik = new(StringComparer.Ordinal);
 
     /// <summary>Annotations of the pod template.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Pod => [.. _pod];
+    public IReadOnlyList<KeyValuePair<string, string>> Pod => _pod.Count == 0 ? [] : [.. _pod];
 
     /// <summary>Annotations of the workload itself.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Workload => [.. _workload];
+    public IReadOnlyList<KeyValuePair<string, string>> Workload => _workload.Count == 0 ? [] : [.. _workload];
 
     /// <summary>Sets one of Kompox's own.</summary>
     public void Set(string key, string value) => _pod[key] = value;

@@ -166,7 +166,8 @@ internal sealed class PodPlanner
         var plans = new List<PodPlan>(_drafts.Count);
         foreach (var draft in _drafts)
         {
-            var members = draft.Members.OrderBy(m => m.Index).ToList();
+            List<ServiceFacts> members = [.. draft.Members];
+            StableSort.By(members, static m => m.Index);
             plans.Add(new PodPlan
             {
                 Component = draft.Component!,

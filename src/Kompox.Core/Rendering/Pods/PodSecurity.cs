@@ -43,8 +43,8 @@ internal static class PodSecurity
         {
             FsGroup = fsGroup,
             FsGroupChangePolicy = fsGroup is null ? null : "OnRootMismatch",
-            SupplementalGroups = [.. groups],
-            Sysctls = [.. sysctls],
+            SupplementalGroups = groups.Count == 0 ? [] : [.. groups],
+            Sysctls = sysctls.Count == 0 ? [] : [.. sysctls],
         };
         return security.IsEmpty ? null : security;
     }

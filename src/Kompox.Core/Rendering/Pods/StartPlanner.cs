@@ -134,7 +134,8 @@ internal sealed class StartPlanner
             if (BondFinder.ServiceInVolumesFrom(entry.Value) is { } other)
                 yield return other;
         }
-        foreach (var mode in (IEnumerable<Located<string>?>)[service.NetworkMode, service.Pid, service.Ipc])
+        Located<string>?[] modes = [service.NetworkMode, service.Pid, service.Ipc];
+        foreach (var mode in modes)
         {
             if (BondFinder.ServiceIn(mode) is { } other)
                 yield return other;

@@ -20,11 +20,18 @@ internal sealed class ConvertSlots(RenderContext context) : IVolumeSlots
     private const string FilesDirectory = "data";
     private readonly Dictionary<string, VolumeSlot?> _slots = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Title, SourceLocation At)> _claims = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<int, KubernetesObject> _objects = [];
+    private readonly List<OrderedObject> _objects = [];
     private readonly HashSet<string> _overridden = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public IReadOnlyList<KubernetesObject> Objects => [.. _objects.Values];
+    public IReadOnlyList<KubernetesObject> Objects
+    {
+        get
+        {
+            StableSort.By(_objects, static o => o.Order);
+            return _objects.ConvertAll(static o => o.Object);
+        }
+    }
 
     /// <inheritdoc/>
     public VolumeSlot? Named(string name, ComposeVolume? declared, YamlNode at)
@@ -42,13 +49,13 @@ internal sealed class ConvertSlots(RenderContext context) : IVolumeSlots
         var extension = declared is null ? VolumeExtension.None : context.Extensions.Of(declared);
         var asked = Override(name);
         var mode = extension.AccessMode?.Value ?? "ReadWriteOnce";
-        _objects[order] = new PersistentVolumeClaim
+        _objects.Add(new OrderedObject(order, new PersistentVolumeClaim
         {
             Metadata = context.Names.Meta(claim, context.Names.AppLabels) with { Annotations = Annotations(declared) },
             AccessMode = mode,
             Request = (asked?.Size ?? extension.Size?.Value ?? DefaultSize).ToString(),
             StorageClassName = asked?.StorageClass ?? extension.Class?.Value,
-        };
+        }));
         return _slots[id] = new VolumeSlot
         {
             Id = id,
@@ -72,13 +79,13 @@ internal sealed class ConvertSlots(RenderContext context) : IVolumeSlots
             return _slots[id] = null;
         var asked = Override(DirectoriesName);
         var order = context.Compose.Volumes.Count + 1 + _slots.Count;
-        _objects[order] = new PersistentVolumeClaim
+        _objects.Add(new OrderedObject(order, new PersistentVolumeClaim
         {
             Metadata = context.Names.Meta(claim, context.Names.AppLabels),
             AccessMode = "ReadWriteOnce",
             Request = (asked?.Size ?? DefaultSize).ToString(),
             StorageClassName = asked?.StorageClass,
-        };
+        }));
         return _slots[id] = new VolumeSlot
         {
             Id = id,

@@ -11,7 +11,7 @@ internal sealed class PodStorage(RenderContext context, PodPlan pod)
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _takenNames = new(StringComparer.Ordinal);
-    private readonly List<(VolumeRank Rank, int Order, PodVolume Volume, string? Hash)> _volumes = [];
+    private readonly List<RankedVolume> _volumes = [];
     private readonly Dictionary<string, List<PodVolumeMount>> _mounts = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Service, string Path), SourceLocation> _targets = [];
 
@@ -65,7 +65,7 @@ internal sealed class PodStorage(RenderContext context, PodPlan pod)
             _takenNames.Add(name);
         }
         _names[id] = name;
-        _volumes.Add((rank, order, volume with { Name = name }, hash));
+        _volumes.Add(new RankedVolume(rank, order, volume with { Name = name }, hash));
         return name;
     }
 
@@ -93,9 +93,11 @@ internal sealed class PodStorage(RenderContext context, PodPlan pod)
     /// <summary>The pod's share of the rendering.</summary>
     public MountResult Build()
     {
-        var sorted = _volumes.OrderBy(v => v.Rank).ThenBy(v => v.Order).ToList();
+        var sorted = new List<RankedVolume>(_volumes);
+        StableSort.By(sorted, static v => v.Order);
+        StableSort.By(sorted, static v => (int)v.Rank);
         var containers = PreparationContainers.Build(context, this);
-        var volumes = sorted.Select(v => v.Volume).ToList();
+        var volumes = sorted.ConvertAll(static v => v.Volume);
         if (Copies.Count > 0)
             volumes.Add(new EmptyDirVolume { Name = PreparationContainers.ToolVolume });
         var mounts = new Dictionary<string, IReadOnlyList<PodVolumeMount>>(StringComparer.Ordinal);
