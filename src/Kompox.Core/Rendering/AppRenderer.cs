@@ -55,17 +55,17 @@ public static class AppRenderer
     private static void RenderPods(RenderContext context, IReadOnlyList<PodPlan> pods, List<KubernetesObject> objects)
     {
         var storage = StorageRenderer.Render(context, pods);
-        var podOf = new Dictionary<string, PodPlan>(StringComparer.Ordinal);
+        var places = new Dictionary<string, PlacedService>(StringComparer.Ordinal);
         var byComponent = new Dictionary<string, PodPlan>(StringComparer.Ordinal);
         foreach (var pod in pods)
         {
             byComponent[pod.Component] = pod;
             foreach (var service in pod.Services)
-                podOf[service.Name.Value] = pod;
+                places[service.Name.Value] = new PlacedService(pod, service);
         }
         foreach (var pod in pods)
         {
-            var start = StartPlanner.Plan(context, pod, podOf);
+            var start = StartPlanner.Plan(context, pod, places);
             var assembled = PodAssembler.Assemble(context, pod, storage[pod.Component], start, byComponent);
             objects.AddRange(storage[pod.Component].Objects);
             objects.AddRange(assembled.Objects);

@@ -24,6 +24,14 @@ public sealed record ContainerSecurityContext : IWritable
     /// <summary>SELinux options: <c>user</c>, <c>role</c>, <c>type</c>, <c>level</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> SeLinuxOptions { get; init; } = [];
 
+    /// <summary>Whether nothing is set.</summary>
+    public bool IsEmpty =>
+        AddCapabilities.Count + DropCapabilities.Count + SeLinuxOptions.Count == 0
+        && this is
+        {
+            AllowPrivilegeEscalation: null, Privileged: null, ReadOnlyRootFilesystem: null, RunAsUser: null, RunAsGroup: null, SeccompType: null, AppArmorType: null,
+        };
+
     /// <inheritdoc/>
     public void Write(ObjectWriter writer)
     {

@@ -120,11 +120,14 @@ public static class ContainerDiagnostics
     public static readonly DiagnosticDescriptor HealthTest = Of(
         "KPX3125", Severity.Error, "Unknown form of a health check", "A list starts with `CMD` (a command and its words), `CMD-SHELL` (one line for the shell) or `NONE`. A text is a line for the shell.");
 
+    public static readonly DiagnosticDescriptor ImageHealth = Of(
+        "KPX3126", Severity.Info, "Health check of the image is not used", "The `healthcheck` has no `test`: the one that is built into the image is meant, and it cannot be seen from here. Write the test into the Compose file.");
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         BuildOnly, BuildIgnored, BadImage, Refused, CannotClear, NamedUser, SecurityOption, SecurityNotApplied, Sysctl, Init, StopSignal, Hook,
-        Resources, Gpu, DeviceUnknown, DeviceMounted, RuntimeClass, Platform, Constraint, TraefikLabels, Annotation, Update, Pull, Hostname, Ulimits, HealthTest,
+        Resources, Gpu, DeviceUnknown, DeviceMounted, RuntimeClass, Platform, Constraint, TraefikLabels, Annotation, Update, Pull, Hostname, Ulimits, HealthTest, ImageHealth,
     ];
 
     private static DiagnosticDescriptor Of(string code, Severity severity, string title, string explanation) =>

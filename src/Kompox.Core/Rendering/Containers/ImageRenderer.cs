@@ -5,6 +5,8 @@ namespace Kompox.Rendering.Containers;
 /// <summary><c>image</c>, <c>build</c>, <c>pull_policy</c>.</summary>
 internal static class ImageRenderer
 {
+    private const string Missing = "missing";
+
     /// <summary>The reference to pull; a placeholder after an error.</summary>
     public static string Image(RenderContext context, ComposeService service)
     {
@@ -32,12 +34,14 @@ internal static class ImageRenderer
             }
             return image.Value;
         }
+        if (service.Provider is not null)
+            return Missing;
         context.Bag.Report(
             ContainerDiagnostics.BuildOnly,
             service.Build?.Location ?? service.Name.Location,
             service.Build is null ? $"Service '{name}' has no image" : $"Service '{name}' is only built from source and has no image to pull",
             $"build and push an image, then add 'image:' or use --image {name}=REFERENCE");
-        return "missing";
+        return Missing;
     }
 
     /// <summary><c>imagePullPolicy</c>, or <c>null</c> for the cluster's own choice.</summary>

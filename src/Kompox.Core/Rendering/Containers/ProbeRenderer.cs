@@ -20,8 +20,14 @@ internal static class ProbeRenderer
         if (service.HealthCheck is not { } check)
             return default;
         context.Ledger.UseAll(check.Source);
-        if (check.IsDisabled || Command(check) is not { } command)
+        if (check.IsDisabled)
             return default;
+        if (Command(check) is not { } command)
+        {
+            context.Bag.Report(
+                ContainerDiagnostics.ImageHealth, check.Source.Location, $"The health check of service '{service.Name}' is in its image and is not used", "write a 'test' into the 'healthcheck'");
+            return default;
+        }
         if (check.Test![0] is var form && form.Value is not ("CMD" or "CMD-SHELL"))
         {
             context.Bag.Report(

@@ -13,7 +13,10 @@ internal static class RefusedAttributes
         if (service.Provider is { } provider)
             Refuse(context, provider, $"Service '{name}' is run by a plug-in of Docker Compose ('provider')", "replace it with an image, or with the address of the real service");
         if (service.Models is { } models)
+        {
+            context.Ledger.UseAll(context.Compose.Source.Find("models"));
             Refuse(context, models, $"Service '{name}' uses models that Docker runs ('models')", "give the address of a model server as an environment variable");
+        }
         if (service.UseApiSocket is { Value: true } socket)
             Refuse(context, socket.Source, $"Service '{name}' asks for the Docker engine's socket ('use_api_socket')", "there is no Docker engine on a cluster; use a tool made for Kubernetes");
         else

@@ -30,7 +30,7 @@ internal static class SecurityRenderer
                 $"'no-new-privileges' of service '{service.Name}' is not set: Kubernetes refuses it together with privileged containers and SYS_ADMIN");
             settings = settings with { AllowPrivilegeEscalation = null };
         }
-        return IsEmpty(settings) ? null : settings;
+        return settings.IsEmpty ? null : settings;
     }
 
     /// <summary>A user or group as a number; <c>null</c> (and a warning) for a name other than root.</summary>
@@ -47,13 +47,6 @@ internal static class SecurityRenderer
             $"write the number of '{text}' as the image's /etc/{(what == "user" ? "passwd" : "group")} has it");
         return null;
     }
-
-    private static bool IsEmpty(ContainerSecurityContext s) =>
-        s.AddCapabilities.Count + s.DropCapabilities.Count + s.SeLinuxOptions.Count == 0
-        && s is
-        {
-            AllowPrivilegeEscalation: null, Privileged: null, ReadOnlyRootFilesystem: null, RunAsUser: null, RunAsGroup: null, SeccompType: null, AppArmorType: null,
-        };
 
     private static (long? User, long? Group) User(RenderContext context, ComposeService service)
     {

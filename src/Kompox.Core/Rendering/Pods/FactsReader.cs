@@ -69,30 +69,15 @@ internal static class FactsReader
             || policy.Restarts == Restarts.OnFailure && waiting.HasFlag(Waiting.ForStart);
         if (!serves)
             return ServiceRole.Task;
-        context.Bag.Report(
-            PodDiagnostics.RestartedAnyway,
-            policy.At!.Location,
-            $"Service '{service.Name}' is started again whenever it ends",
-            "write 'restart: unless-stopped' to say so");
+        PlannerReports.RestartedAnyway(context, service);
         return ServiceRole.Server;
     }
 
+    // The loader has checked that both say the same.
     private static long ReplicasOf(RenderContext context, ComposeService service)
     {
-        var replicas = service.Deploy?.Replicas;
-        if (service.Scale is not { } scale)
-            return context.Ledger.Use(replicas) ?? 1;
-        context.Use(scale);
-        if (replicas is { } other && context.Use(other) != scale.Value)
-        {
-            context.Bag.Report(
-                PodDiagnostics.ScaleConflict,
-                scale.Location,
-                $"Service '{service.Name}' has 'scale: {scale}' and 'deploy.replicas: {other}'",
-                "keep one of them",
-                other.Location);
-        }
-        return scale.Value;
+        var replicas = context.Ledger.Use(service.Deploy?.Replicas);
+        return context.Ledger.Use(service.Scale) ?? replicas ?? 1;
     }
 
     [Flags]

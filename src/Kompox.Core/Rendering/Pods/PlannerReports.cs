@@ -1,3 +1,5 @@
+using Kompox.Compose;
+
 namespace Kompox.Rendering.Pods;
 
 /// <summary>The planner's messages.</summary>
@@ -20,4 +22,12 @@ internal static class PlannerReports
             $"Service '{service.Name}' gets a pod of its own: {reason}",
             "use 'x-kompox.pod' to choose the pod by hand",
             related);
+
+    /// <summary>A service that says <c>restart: no</c> or <c>on-failure</c> is in a pod of servers.</summary>
+    public static void RestartedAnyway(RenderContext context, ComposeService service) =>
+        context.Bag.Report(
+            PodDiagnostics.RestartedAnyway,
+            (RestartRule.Of(service).At ?? service.Name.Source).Location,
+            $"Service '{service.Name}' is started again whenever it ends",
+            "write 'restart: unless-stopped' to say so");
 }

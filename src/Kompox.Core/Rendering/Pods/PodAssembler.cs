@@ -22,6 +22,7 @@ internal sealed class PodAssembler
     private readonly Dictionary<string, Container> _ordinary = new(StringComparer.Ordinal);
     private readonly List<PodVolume> _devices = [];
     private readonly HashSet<string> _deviceNames = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _ownAnnotations = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, EnvironmentResult> _environments = new(StringComparer.Ordinal);
 
     private PodAssembler(RenderContext context, PodPlan pod, MountResult storage, StartPlan start)
@@ -66,7 +67,7 @@ internal sealed class PodAssembler
                 : ContainerPlace.Gate;
             if (place == ContainerPlace.Preparation && !sidecars)
                 CheckPreparation(service);
-            var container = Render(service, place);
+            var container = AppArmorAnnotation.Move(Render(service, place), _context.Request.KubernetesVersion, _ownAnnotations);
             if (place is ContainerPlace.Preparation or ContainerPlace.Sidecar)
                 _init.Add(container);
             else
@@ -124,7 +125,6 @@ internal sealed class PodAssembler
             TerminationGracePeriodSeconds = GracePeriod(),
             SecurityContext = PodSecurity.Render(_context, _pod, _storage.FsGroup),
             Hostname = traits.Hostname,
-            // The kubelet leaves the hosts file of pods on the host's network alone unless there are aliases; both work.
             HostAliases = PodHostNames.Aliases(_pod, _network.HostAliases),
             HostNetwork = _network.HostNetwork ? true : null,
             HostPid = traits.HostPid,
@@ -167,6 +167,8 @@ internal sealed class PodAssembler
         hashes.AddRange(_storage.ContentHashes);
         if (ContentHash.OfPod(hashes) is { } hash)
             annotations.Set(AppLabels.ComposeContentHashAnnotation, hash);
+        foreach (var (key, value) in _ownAnnotations)
+            annotations.Set(key, value);
         foreach (var service in _pod.Services)
             annotations.Add(service);
         return annotations;

@@ -56,14 +56,6 @@ public static class PodDiagnostics
         Explanation = "`x-kompox.pod` puts the services into different pods, but they share a volume that only one pod can mount, a network or a process space.",
     };
 
-    public static readonly DiagnosticDescriptor ScaleConflict = new()
-    {
-        Code = "KPX3005",
-        Severity = Severity.Error,
-        Title = "scale and deploy.replicas differ",
-        Explanation = "Both say how many containers of the service run. Keep one of them, or give both the same number.",
-    };
-
     public static readonly DiagnosticDescriptor ReplicasNeedSharedVolume = new()
     {
         Code = "KPX3006",
@@ -171,7 +163,7 @@ public static class PodDiagnostics
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        PortCollision, OwnPod, NameCollision, CannotShare, GroupConflict, ScaleConflict, ReplicasNeedSharedVolume, RestartedAnyway, NoHealthCheck, WaitsForPort, CompletionElsewhere, NeedsSidecars, DependencyCycle, RestartElsewhere,
+        PortCollision, OwnPod, NameCollision, CannotShare, GroupConflict, ReplicasNeedSharedVolume, RestartedAnyway, NoHealthCheck, WaitsForPort, CompletionElsewhere, NeedsSidecars, DependencyCycle, RestartElsewhere,
         UnknownImageService, JobPerNode, UnknownRestart,
     ];
 }

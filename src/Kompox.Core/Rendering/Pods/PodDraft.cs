@@ -51,7 +51,7 @@ internal sealed class PodDraft(WorkloadKind kind, IReadOnlyDictionary<string, st
             return null;
         if (_members.Find(m => m.Role != ServiceRole.Preparation) is { } first && first.Replicas != member.Replicas)
         {
-            var reason = $"'{first.Name}' has {first.Replicas} replicas and '{member.Name}' {member.Replicas}";
+            var reason = $"'{first.Name}' has {Count(first)} and '{member.Name}' {Count(member)}";
             return new PodConflict(PodDiagnostics.CannotShare, first, member, reason, first.At.Location, member.At.Location);
         }
         foreach (var claim in member.Ports)
@@ -61,6 +61,8 @@ internal sealed class PodDraft(WorkloadKind kind, IReadOnlyDictionary<string, st
         }
         return null;
     }
+
+    private static string Count(ServiceFacts fact) => fact.Replicas == 1 ? "1 replica" : $"{fact.Replicas} replicas";
 
     private string OwnerOf(ServiceFacts fact) => networkOwners.GetValueOrDefault(fact.Name, fact.Name);
 }

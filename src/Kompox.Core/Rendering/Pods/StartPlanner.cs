@@ -8,7 +8,7 @@ internal sealed class StartPlanner
 {
     private readonly RenderContext _context;
     private readonly PodPlan _pod;
-    private readonly IReadOnlyDictionary<string, PodPlan> _podOf;
+    private readonly IReadOnlyDictionary<string, PlacedService> _places;
     private readonly Dictionary<string, ComposeService> _local = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _dependencies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _awaited = new(StringComparer.Ordinal);
@@ -16,19 +16,19 @@ internal sealed class StartPlanner
     private readonly List<ComposeService> _remote = [];
     private readonly HashSet<string> _remoteNames = new(StringComparer.Ordinal);
 
-    private StartPlanner(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, PodPlan> podOf)
+    private StartPlanner(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, PlacedService> places)
     {
         _context = context;
         _pod = pod;
-        _podOf = podOf;
+        _places = places;
         foreach (var service in pod.Services)
             _local[service.Name.Value] = service;
     }
 
-    /// <summary>Plans one pod; <paramref name="podOf"/> is the pod of every service.</summary>
-    public static StartPlan Plan(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, PodPlan> podOf)
+    /// <summary>Plans one pod; <paramref name="places"/> has every service.</summary>
+    public static StartPlan Plan(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, PlacedService> places)
     {
-        var planner = new StartPlanner(context, pod, podOf);
+        var planner = new StartPlanner(context, pod, places);
         foreach (var service in pod.Services)
             planner.AddDependencies(service);
         return new StartPlan
@@ -80,11 +80,11 @@ internal sealed class StartPlanner
                 target.Name.Location);
             return;
         }
-        if (_podOf.TryGetValue(name, out var pod))
-            AddRemote(service, dependency, pod);
+        if (_places.TryGetValue(name, out var place))
+            AddRemote(service, dependency, place.Pod, place.Service);
     }
 
-    private void AddRemote(ComposeService service, ServiceDependency dependency, PodPlan pod)
+    private void AddRemote(ComposeService service, ServiceDependency dependency, PodPlan pod, ComposeService target)
     {
         var name = dependency.Service.Value;
         if (dependency.Restart.Value)
@@ -101,7 +101,15 @@ internal sealed class StartPlanner
                 "put both into one pod with 'x-kompox.pod'");
             return;
         }
-        var target = pod.Services.First(s => s.Name.Value == name);
+        if (pod.Kind == WorkloadKind.Job)
+        {
+            _context.Bag.Report(
+                PodDiagnostics.WaitsForPort,
+                dependency.Condition.Location,
+                $"Service '{service.Name}' does not wait for '{name}', which is a Job of its own",
+                "use 'condition: service_completed_successfully' to wait for its end");
+            return;
+        }
         if (WaitContainers.PortOf(target) is null)
         {
             _context.Bag.Report(

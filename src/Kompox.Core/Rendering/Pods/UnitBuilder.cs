@@ -1,3 +1,4 @@
+using Kompox.Compose;
 using Kompox.Yaml;
 
 namespace Kompox.Rendering.Pods;
@@ -14,12 +15,32 @@ internal static class UnitBuilder
             var members = new List<ServiceFacts>(set.Count);
             foreach (var index in set)
                 members.Add(facts[index]);
+            if (members.Exists(m => m.Role == ServiceRole.Server))
+                SettleTasks(context, members);
             var unit = new PodUnit { Members = members, Kind = KindOf(members), Group = GroupOf(context, members, bonds) };
             if (members.Count > 1)
                 CheckInside(context, unit, bonds, networkOwners);
             units.Add(unit);
         }
         return units;
+    }
+
+    // A pod of servers has no place for a service that runs to its end beside them: it either belongs to a chain of preparations, or is restarted.
+    private static void SettleTasks(RenderContext context, List<ServiceFacts> members)
+    {
+        for (var i = 0; i < members.Count; i++)
+        {
+            var member = members[i];
+            if (member.Role != ServiceRole.Task)
+                continue;
+            if (member.Service.DependsOn.Any(d => d.Condition.Value == DependencyCondition.CompletedSuccessfully))
+            {
+                members[i] = member with { Role = ServiceRole.Preparation };
+                continue;
+            }
+            members[i] = member with { Role = ServiceRole.Server };
+            PlannerReports.RestartedAnyway(context, member.Service);
+        }
     }
 
     private static WorkloadKind KindOf(List<ServiceFacts> members)

@@ -1,0 +1,6 @@
+using Kompox.Compose;
+
+namespace Kompox.Rendering.Pods;
+
+/// <summary>A service and the pod it is in.</summary>
+internal sealed record PlacedService(PodPlan Pod, ComposeService Service);
