@@ -55,13 +55,13 @@ public static class AppRenderer
     private static void RenderPods(RenderContext context, IReadOnlyList<PodPlan> pods, List<KubernetesObject> objects)
     {
         var storage = StorageRenderer.Render(context, pods);
-        var places = new Dictionary<string, PlacedService>(StringComparer.Ordinal);
+        var places = new Dictionary<string, ServicePlace>(StringComparer.Ordinal);
         var byComponent = new Dictionary<string, PodPlan>(StringComparer.Ordinal);
         foreach (var pod in pods)
         {
             byComponent[pod.Component] = pod;
             foreach (var service in pod.Services)
-                places[service.Name.Value] = new PlacedService(pod, service);
+                places[service.Name.Value] = new ServicePlace(pod, service);
         }
         foreach (var pod in pods)
         {

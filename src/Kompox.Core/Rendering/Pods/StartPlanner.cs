@@ -8,7 +8,7 @@ internal sealed class StartPlanner
 {
     private readonly RenderContext _context;
     private readonly PodPlan _pod;
-    private readonly IReadOnlyDictionary<string, PlacedService> _places;
+    private readonly IReadOnlyDictionary<string, ServicePlace> _places;
     private readonly Dictionary<string, ComposeService> _local = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _dependencies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _awaited = new(StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class StartPlanner
     private readonly List<ComposeService> _remote = [];
     private readonly HashSet<string> _remoteNames = new(StringComparer.Ordinal);
 
-    private StartPlanner(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, PlacedService> places)
+    private StartPlanner(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, ServicePlace> places)
     {
         _context = context;
         _pod = pod;
@@ -26,7 +26,7 @@ internal sealed class StartPlanner
     }
 
     /// <summary>Plans one pod; <paramref name="places"/> has every service.</summary>
-    public static StartPlan Plan(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, PlacedService> places)
+    public static StartPlan Plan(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, ServicePlace> places)
     {
         var planner = new StartPlanner(context, pod, places);
         foreach (var service in pod.Services)
