@@ -108,7 +108,15 @@ public static class ConfigurationDiagnostics
         Explanation = "A config or secret needs one of `file`, `environment`, `content` (configs only) or `external: true`.",
     };
 
+    public static readonly DiagnosticDescriptor LargeForApply = new()
+    {
+        Code = "KPX3271",
+        Severity = Severity.Warning,
+        Title = "Too large for plain kubectl apply",
+        Explanation = "`kubectl apply` keeps a copy of each object in an annotation of at most 256 KiB. Larger ConfigMaps and Secrets need `kubectl apply --server-side`.",
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [VariableUnset, VariableName, TooLarge, FileMissing, EnvironmentMissing, External, Driver, Undefined, Owner, Unused, Empty];
+        [VariableUnset, VariableName, TooLarge, FileMissing, EnvironmentMissing, External, Driver, Undefined, Owner, Unused, Empty, LargeForApply];
 }

@@ -13,6 +13,9 @@ internal static class ContentBuilder
     /// <summary>The most bytes of one object.</summary>
     public const int MaxBytes = 1 << 20;
 
+    // kubectl keeps a copy of the object in an annotation of at most 256 KiB, unless it applies on the server.
+    private const int MostForPlainApply = 240 << 10;
+
     /// <summary>An object of the given files: relative path and bytes, in order.</summary>
     public static ContentObject Build(
         RenderContext context, ContentObject outline, IReadOnlyList<KeyValuePair<string, byte[]>> files, IReadOnlyList<KeyedValue> annotations)
@@ -26,6 +29,9 @@ internal static class ContentBuilder
             keys.Add(new KeyPath(key, path, IsScript(bytes) ? 0b111_101_101 : null));
             contents.Add(new(key, bytes));
         }
+        if (!context.IsManaged && contents.Sum(c => (long)c.Value.Length) * (outline.IsSecret ? 4 : 3) / 3 > MostForPlainApply)
+            context.Bag.Report(
+                ConfigurationDiagnostics.LargeForApply, outline.At, $"The {(outline.IsSecret ? "Secret" : "ConfigMap")} '{outline.Name}' is too large for plain 'kubectl apply'", "use 'kubectl apply --server-side'");
         var hash = ContentHash.Of(contents.Select(c => KeyValuePair.Create(c.Key, (ReadOnlyMemory<byte>)c.Value)));
         var meta = context.Names.Meta(outline.Name, context.Names.SharedLabels) with
         {

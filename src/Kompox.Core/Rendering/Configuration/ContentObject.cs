@@ -1,3 +1,4 @@
+using Kompox.Diagnostics;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
 
@@ -15,6 +16,9 @@ internal sealed record ContentObject
 
     /// <summary>Name that its pod volume would like to have: <c>cfg-main</c>.</summary>
     public required string VolumeName { get; init; }
+
+    /// <summary>Where the content is defined.</summary>
+    public SourceLocation? At { get; init; }
 
     /// <summary>Keys and the paths they get below the volume.</summary>
     public required IReadOnlyList<KeyPath> Files { get; init; }

@@ -69,6 +69,7 @@ internal sealed class ResourceContent(RenderContext context)
             IsSecret = isSecret,
             Name = isSecret ? context.Names.Secret(name) : context.Names.ConfigMap(name),
             VolumeName = isSecret ? AppNames.SecretVolume(name) : AppNames.ConfigVolume(name),
+            At = resource.Key.Location,
             Files = [],
         };
         if ((resource.Driver ?? resource.TemplateDriver) is { } driver)

@@ -77,7 +77,7 @@ internal static class BindMounts
             AddMissingFile(scope, service, mount, path, written);
             return;
         }
-        if (inside.Count > 0 && (options.ReadOnly || IsConfigTarget(mount.Target.Value)) && scope.Files.Directory(path, written, inside) is { } content)
+        if (inside.Count > 0 && (options.ReadOnly || IsConfigTarget(mount.Target.Value)) && scope.Files.Directory(path, inside, PlaceOf(mount)) is { } content)
         {
             if (!scope.Pod.Reserve(service, mount.Target.Value, mount.Source.Location))
                 return;
@@ -99,7 +99,7 @@ internal static class BindMounts
     /// <summary>Mounts an empty file where one is meant that does not exist.</summary>
     public static void AddMissingFile(StorageScope scope, ComposeService service, VolumeMount mount, string path, string written)
     {
-        var content = scope.Files.Missing(path, written);
+        var content = scope.Files.Missing(path, written, PlaceOf(mount));
         scope.Context.Bag.Report(
             StorageDiagnostics.FileMissing, PlaceOf(mount), $"'{written}' of service '{service.Name}' does not exist here; an empty file is mounted",
             $"create it and convert again, or fill the {(content.IsSecret ? "Secret" : "ConfigMap")} '{content.Name}'");

@@ -22,24 +22,24 @@ internal sealed class BoundFiles(RenderContext context)
         if (_found.TryGetValue(path, out var known))
             return known;
         if (Read(path) is { } bytes)
-            return _found[path] = Build(path, [new(FilePath.NameOf(path), bytes)]);
+            return _found[path] = Build(path, [new(FilePath.NameOf(path), bytes)], at);
         context.Bag.Report(
             StorageDiagnostics.FileUnusable, at, $"'{written}' cannot be read, or has more than {ContentBuilder.MaxBytes >> 20} MiB", "put large files into the image or onto a volume");
         return _found[path] = null;
     }
 
     /// <summary>Content that is an empty file, in place of one that does not exist.</summary>
-    public ContentObject Missing(string path, string written)
+    public ContentObject Missing(string path, string written, SourceLocation at)
     {
         if (_found.TryGetValue(path, out var known) && known is not null)
             return known;
-        var content = Build(path, [new(FilePath.NameOf(written.TrimEnd('/')), [])]);
+        var content = Build(path, [new(FilePath.NameOf(written.TrimEnd('/')), [])], at);
         _found[path] = content;
         return content;
     }
 
     /// <summary>The content of a directory, or <c>null</c> when it is too large for one.</summary>
-    public ContentObject? Directory(string path, string written, IReadOnlyList<string> inside)
+    public ContentObject? Directory(string path, IReadOnlyList<string> inside, SourceLocation at)
     {
         if (_found.TryGetValue(path, out var known))
             return known;
@@ -51,7 +51,7 @@ internal sealed class BoundFiles(RenderContext context)
                 return _found[path] = null;
             files.Add(new(file, bytes));
         }
-        return _found[path] = Build(path, files);
+        return _found[path] = Build(path, files, at);
     }
 
     /// <summary>Relative paths of the files in a directory and below it; a little more than can be used at most.</summary>
@@ -88,7 +88,7 @@ internal sealed class BoundFiles(RenderContext context)
         }
     }
 
-    private ContentObject Build(string path, IReadOnlyList<KeyValuePair<string, byte[]>> files)
+    private ContentObject Build(string path, IReadOnlyList<KeyValuePair<string, byte[]>> files, SourceLocation at)
     {
         var label = NameOf(path);
         var isSecret = files.Any(f => SecretWords.IsSecretFile(FilePath.NameOf(f.Key)));
@@ -98,6 +98,7 @@ internal sealed class BoundFiles(RenderContext context)
             IsSecret = isSecret,
             Name = isSecret ? context.Names.Secret(label) : context.Names.ConfigMap(label),
             VolumeName = isSecret ? AppNames.SecretVolume(label) : AppNames.ConfigVolume(label),
+            At = at,
             Files = [],
         };
         return ContentBuilder.Build(context, outline, files, []);

@@ -56,11 +56,6 @@ internal static class MemoryMounts
         var path = colon < 0 ? text : text[..colon];
         var options = colon < 0 ? [] : text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var size = Value(options, "size") is { } written && ByteSize.TryParseCompose(written, out var parsed) ? parsed : (ByteSize?)null;
-        if (!path.StartsWith('/'))
-        {
-            scope.Context.Bag.Report(StorageDiagnostics.RelativeTarget, entry.Location, $"Tmpfs '{path}' of service '{service.Name}' is not an absolute path", "start it with '/'");
-            return;
-        }
         if (AddVolume(scope, service, path, size, entry.Location) is not { } name)
             return;
         if (Value(options, "mode") is { } mode && IsOctal(mode))

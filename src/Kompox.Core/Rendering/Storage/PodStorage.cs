@@ -73,6 +73,11 @@ internal sealed class PodStorage(RenderContext context, PodPlan pod)
     public bool Reserve(ComposeService service, string target, SourceLocation at)
     {
         var path = PathOf(target);
+        if (!path.StartsWith('/') || path.Length == 1 || path.Contains(':', StringComparison.Ordinal))
+        {
+            context.Bag.Report(StorageDiagnostics.BadTarget, at, $"Service '{service.Name}' mounts something at '{target}', which no container can have", "give an absolute path without ':'");
+            return false;
+        }
         if (!_targets.TryAdd((service.Name.Value, path), at))
         {
             var first = _targets[(service.Name.Value, path)];

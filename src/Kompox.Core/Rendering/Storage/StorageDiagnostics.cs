@@ -186,12 +186,12 @@ public static class StorageDiagnostics
         Explanation = "Memory-backed volumes take a size, a mode and an owner. Options such as `noexec` cannot be set.",
     };
 
-    public static readonly DiagnosticDescriptor RelativeTarget = new()
+    public static readonly DiagnosticDescriptor BadTarget = new()
     {
         Code = "KPX3220",
         Severity = Severity.Error,
-        Title = "Mount path is not absolute",
-        Explanation = "Paths in containers start with `/`.",
+        Title = "Mount path not allowed",
+        Explanation = "Mount paths start with `/`, are not `/` itself, and hold no `:`.",
     };
 
     public static readonly DiagnosticDescriptor ImageVolume = new()
@@ -368,7 +368,7 @@ public static class StorageDiagnostics
     [
         UndefinedVolume, NoAppVolume, NoVolumeClass, NoDisk, AppDecides, SharedBetweenPods, NameCollision, UnknownOverride,
         ExternalVolume, UnusedVolume, TargetTaken, LeavesVolume, NoSuchType, VolumesFromUnknown, Cifs, NfsIncomplete,
-        OtherDriver, DriverOptions, TmpfsOption, RelativeTarget, ImageVolume, NoLocalFiles, OutsideProject, ProjectDirectory,
+        OtherDriver, DriverOptions, TmpfsOption, BadTarget, ImageVolume, NoLocalFiles, OutsideProject, ProjectDirectory,
         FileUnusable, FileMissing, NotCopied, DataDirectory, ReadOnlyFile, Clock, RuntimeSocket, SystemPath, AbsolutePath,
         HostDirectory, HostCertificates, HostMemory, OwnPath,
     ];

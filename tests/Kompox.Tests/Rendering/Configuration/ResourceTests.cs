@@ -67,6 +67,15 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public void Content_that_plain_kubectl_cannot_apply_is_a_warning()
+    {
+        var test = new RenderCase { Compose = "services: { a: { image: a, configs: [b] } }\nconfigs: { b: { file: b.txt } }" };
+        test.Files.Add("b.txt", new string('x', 300_000));
+        Assert.Single(test.Storage().Objects);
+        Assert.Equal(["KPX3271"], test.Codes());
+    }
+
+    [Fact]
     public void An_external_secret_is_referred_to_and_never_made()
     {
         var test = new RenderCase { Compose = "services: { a: { image: a, secrets: [s] } }\nsecrets: { s: { external: true, name: team_secret } }" };

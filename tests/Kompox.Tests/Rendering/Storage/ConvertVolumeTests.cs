@@ -188,6 +188,17 @@ public sealed class ConvertVolumeTests
         Assert.Equal(["KPX3211"], test.Codes());
     }
 
+    [Theory]
+    [InlineData("tmpfs: 'run'")]
+    [InlineData("tmpfs: '/'")]
+    [InlineData("volumes: [{ type: volume, source: a, target: 'C:/x' }]")]
+    public void Paths_that_no_container_has_are_errors(string attribute)
+    {
+        var test = new RenderCase { Compose = $"services: {{ web: {{ image: a, {attribute} }} }}\nvolumes: {{ a: {{}} }}" };
+        test.Storage();
+        Assert.Equal(["KPX3220"], test.Codes());
+    }
+
     [Fact]
     public void Memory_is_limited_counted_and_prepared()
     {
