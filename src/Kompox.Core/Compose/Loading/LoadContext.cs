@@ -1,3 +1,4 @@
+using Kompox.Compose.Interpolation;
 using Kompox.Compose.Merging;
 using Kompox.Diagnostics;
 using Kompox.Files;
@@ -59,9 +60,22 @@ internal sealed class LoadContext
     /// <summary>Reports a value that cannot be read; when a variable on its line has no value, that is named as the cause.</summary>
     public void ReportBroken(DiagnosticDescriptor descriptor, SourceLocation at, string message, string hint)
     {
+        if (IsRequiredVariableMissing(at))
+            return;
         if (Unset.On(at) is { } name)
             Bag.Report(LoadDiagnostics.BrokenByVariable, at, $"{message}, because variable '{name}' is not set", $"Set '{name}' in the environment, in '.env' or with --env-file");
         else
             Bag.Report(descriptor, at, message, hint);
+    }
+
+    /// <summary>Whether a variable on that line is required and not set: that is the only error worth telling.</summary>
+    private bool IsRequiredVariableMissing(SourceLocation at)
+    {
+        foreach (var diagnostic in Bag)
+        {
+            if (diagnostic.Descriptor == InterpolationDiagnostics.MissingRequired && diagnostic.Location is { } place && place.Line == at.Line && place.File == at.File)
+                return true;
+        }
+        return false;
     }
 }

@@ -17,7 +17,7 @@ internal readonly record struct RestartRule(Restarts Restarts, long? Attempts, Y
         {
             var restarts = policy.Condition?.Value switch
             {
-                "none" => Restarts.Never,
+                "none" or "no" => Restarts.Never,
                 "on-failure" => Restarts.OnFailure,
                 _ => Restarts.Always,
             };
@@ -45,7 +45,7 @@ internal readonly record struct RestartRule(Restarts Restarts, long? Attempts, Y
             return;
         ledger.Use(policy.Condition);
         ledger.Use(policy.MaxAttempts);
-        if (policy.Condition is { } condition && condition.Value is not ("none" or "on-failure" or "any" or "unless-stopped"))
+        if (policy.Condition is { } condition && condition.Value is not ("none" or "no" or "on-failure" or "any" or "always" or "unless-stopped"))
             Report(context, service, condition, Conditions);
     }
 

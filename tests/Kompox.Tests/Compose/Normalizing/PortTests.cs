@@ -41,6 +41,16 @@ public sealed class PortTests
     public void A_port_broken_by_an_unset_variable_names_the_variable() =>
         Assert.Contains("error KPX2140: '' is not a port mapping, because variable 'PORT' is not set", Messages("services:\n  web:\n    image: web\n    ports: ['$PORT']\n"));
 
+    [Theory]
+    [InlineData("ports: ['${PORT:?}']")]
+    [InlineData("volumes: ['${DIR:?}:/x']")]
+    public void A_required_variable_that_is_missing_is_the_only_error(string attribute)
+    {
+        var messages = Messages($"services:\n  web:\n    image: web\n    {attribute}\n").Split('\n');
+        Assert.StartsWith("compose.yaml:4:", Assert.Single(messages));
+        Assert.Contains("KPX2002", messages[0]);
+    }
+
     [Fact]
     public void A_port_that_is_there_twice_is_reported() =>
         Assert.Contains("warning KPX2130: '80:80/tcp' is twice in 'ports'", Messages("services:\n  web:\n    image: web\n    ports: ['80:80', '80:80/tcp']\n"));
