@@ -15,6 +15,7 @@ internal static partial class Metamorphosis
     private static readonly (string Pattern, string Reason)[] WithoutEffectByDesign =
     [
         ("^version=", "obsolete, whatever it says"),
+        (@"\.depends_on\.[^.]+\.required=", "only counts when the other service does not take part"),
         (@"^services\.[^.]+\.build[.=]", "reported as a whole: it is not run"),
         (@"^services\.[^.]+\.ulimits\.", "reported as a whole: they are not set"),
         (@"^services\.[^.]+\.logging\.options\.", "how the engine rotates its own log files"),
