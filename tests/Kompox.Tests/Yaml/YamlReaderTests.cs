@@ -231,6 +231,33 @@ public sealed class YamlReaderTests
         Assert.All(_bag, d => Assert.True(d.Location?.Line > 0, d.ToString()));
     }
 
+    [Theory]
+    [InlineData("web:\n  image nginx\n  ports: []\n", "c.yml:3:8", "This key continues the text of the line before it")]
+    [InlineData("a: echo x: y\n", "c.yml:1:10", "Text without quotes cannot hold ': '")]
+    [InlineData("a: - b\n", "c.yml:1:4", "A list item ('- ') cannot start here")]
+    [InlineData("a: 'it's'\n", "c.yml:1:8", "Text stands here after a value that has ended")]
+    [InlineData("a:\n  b: c\n d: e\n", "c.yml:3:2", "A key is expected here, at the same indentation as the keys before it")]
+    [InlineData("- a\nb: c\n", "c.yml:2:1", "A list item ('- ') is expected here, at the same indentation as the items before it")]
+    [InlineData("[a, b", "c.yml:1:1", "A ',' or ']' is missing in a list written with brackets")]
+    [InlineData("{a: b", "c.yml:1:1", "A ',' or '}' is missing in a mapping written with braces")]
+    [InlineData("a: [b,\n", "c.yml:1:1", "A value is expected here")]
+    [InlineData("a: \"\\d\"", "c.yml:1:4", "Unknown escape in double quotes")]
+    [InlineData("a: 'b", "c.yml:1:4", "The closing quote is missing")]
+    [InlineData("a: @b", "c.yml:1:4", "Text cannot start with this character")]
+    [InlineData("a: |x\n  b", "c.yml:1:4", "The header or the indentation of a block ('|' or '>') is wrong")]
+    [InlineData("a: &", "c.yml:1:4", "An anchor ('&name') or alias ('*name') is malformed")]
+    [InlineData("%YAML 3.0\n---\n", "c.yml:1:1", "A directive (line that starts with '%') is not understood")]
+    public void Syntax_errors_are_worded_for_people(string yaml, string place, string message)
+    {
+        YamlReader.ReadAll(Text(yaml), _bag);
+
+        var error = Assert.Single(_bag);
+        Assert.Equal("KPX1010", error.Code);
+        Assert.Equal(message, error.Message);
+        Assert.Equal(place, error.Location.ToString());
+        Assert.NotNull(error.Hint);
+    }
+
     [Fact]
     public void Control_characters_are_errors_instead_of_an_early_end()
     {
