@@ -5,7 +5,7 @@ namespace Kompox.Tests.Corpus;
 /// <summary>Errors that are the file's, not ours: nobody could convert such a file as it lies there.</summary>
 internal static class RefusalReasons
 {
-    private const string Unset = "KPX2117";
+    private static readonly string[] Unset = ["KPX2002", "KPX2117"];
 
     /// <summary>Reasons by code.</summary>
     private static readonly Dictionary<string, string> Always = new()
@@ -21,6 +21,7 @@ internal static class RefusalReasons
         ["KPX2121"] = "a fragment: it extends a service that is not there",
         ["KPX2140"] = "a value without its variable is none",
         ["KPX3100"] = "built from source only",
+        ["KPX3264"] = "a required variable is not set",
         ["KPX3102"] = "a value without its variable is none",
     };
 
@@ -32,7 +33,7 @@ internal static class RefusalReasons
     {
         if (Always.TryGetValue(error.Code, out var reason))
             return reason;
-        var isBlank = WhenUnset.Contains(error.Code) && outcome.Diagnostics.Any(d => d.Code == Unset && d.Location?.Line == error.Location?.Line);
+        var isBlank = WhenUnset.Contains(error.Code) && outcome.Diagnostics.Any(d => Unset.Contains(d.Code) && d.Location?.Line == error.Location?.Line);
         return isBlank ? "a value without its variable is none" : null;
     }
 }
