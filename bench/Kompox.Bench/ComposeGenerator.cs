@@ -43,7 +43,6 @@ internal static class ComposeGenerator
                     reservations: {memory: 64M}
                 labels:
                   team: bench
-                  index: "{{i}}"
                 networks: [front, back]
 
             """);

@@ -23,6 +23,7 @@ internal static partial class Metamorphosis
         (@"^networks\.[^.]+\.name=", "the engine's name of the network; no object has it"),
         (@"\.ports\[\d+\]\.mode=", "only 'host' differs from the rest"),
         (@"\.healthcheck\.disable=", "switches off what the image may have, which is not looked at"),
+        (@"\.depends_on\.[^.]+\.required=", "matters only where the other service is absent"),
         (@"\.volumes\[\d+\]\.target=/etc/(localtime|timezone)$", "the machine's time zone, which is reported at its source"),
         (@"\.volumes\[\d+\]\.read_only=true$", "a file of a ConfigMap or Secret is read-only anyhow"),
     ];
