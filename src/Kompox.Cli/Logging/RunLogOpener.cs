@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Kompox.Cli.Commands;
 using Kompox.Diagnostics;
 using Kompox.Files;
@@ -27,7 +26,7 @@ internal static class RunLogOpener
         var format = ParseFormat(context.Value(context.Globals.LogFormat, "KOMPOX_LOG_FORMAT") ?? project?.Config.LogFormat);
         var level = ParseLevel(context.Value(context.Globals.LogLevel, "KOMPOX_LOG_LEVEL") ?? project?.Config.LogLevel);
         var time = context.Host.Time;
-        var runId = CompactId.Create(time, RandomNumberGenerator.Fill);
+        var runId = CompactId.Create(time, Random.Shared.NextBytes);
         if (output == "-")
             return RunLog.Over(context.Host.Error, time, null, runId, format, level);
         var directory = context.Host.Variable("KOMPOX_LOG_DIR") is { } named

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Kompox.Diagnostics;
 
@@ -9,7 +10,6 @@ namespace Kompox.Cli.Output;
 /// </summary>
 internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Palette palette)
 {
-    private const int Gutter = 5;
     private const string Margin = "     ";
 
     /// <summary>Prints all of them and the counts.</summary>
@@ -46,7 +46,9 @@ internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Pa
         if (shown.Length == 0)
             return;
         var excerpt = Excerpt.Of(shown, Math.Max(0, at.Column - 1), at.Length);
-        Line($"{at.Line,Gutter} | {excerpt.Text}");
+        var number = at.Line.ToString(CultureInfo.InvariantCulture);
+        Repeat(' ', Margin.Length - number.Length);
+        Line($"{number} | {excerpt.Text}");
         if (at.Column > 0)
         {
             output.Write($"{Margin} | ");

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Kompox.Model;
@@ -18,18 +16,37 @@ public static class ShortHash
     /// <summary>First six base-36 digits of the SHA-256 of the bytes, read as a big-endian number.</summary>
     public static string Of(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, digest);
-        var number = new BigInteger(digest, isUnsigned: true, isBigEndian: true);
+        Span<uint> number = stackalloc uint[Sha256.Words];
+        Sha256.Hash(bytes, number);
         Span<char> text = stackalloc char[64];
         var at = text.Length;
-        while (number > 0)
-        {
-            number = BigInteger.DivRem(number, 36, out var digit);
-            text[--at] = Digits[(int)digit];
-        }
+        while (!IsZero(number))
+            text[--at] = Digits[(int)DivideBy(number, (uint)Digits.Length)];
         while (text.Length - at < Length)
             text[--at] = '0';
         return text.Slice(at, Length).ToString();
+    }
+
+    private static bool IsZero(ReadOnlySpan<uint> number)
+    {
+        foreach (var word in number)
+        {
+            if (word != 0)
+                return false;
+        }
+        return true;
+    }
+
+    // Long division, the most significant word first; returns the remainder.
+    private static uint DivideBy(Span<uint> number, uint divisor)
+    {
+        ulong remainder = 0;
+        foreach (ref var word in number)
+        {
+            var part = remainder << 32 | word;
+            word = (uint)(part / divisor);
+            remainder = part % divisor;
+        }
+        return (uint)remainder;
     }
 }

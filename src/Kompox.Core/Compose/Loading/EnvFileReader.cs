@@ -8,7 +8,7 @@ namespace Kompox.Compose.Loading;
 /// <summary>Reads the files of <c>env_file</c> and <c>label_file</c> (specification 05).</summary>
 internal sealed class EnvFileReader(LoadContext context)
 {
-    private readonly Dictionary<(string Path, string Format, object Variables), IReadOnlyList<EnvironmentVariable>?> _read = [];
+    private readonly Dictionary<FileKey, IReadOnlyList<EnvironmentVariable>?> _read = [];
 
     /// <summary>The service with the content of its files.</summary>
     public ComposeService Add(ComposeService service, ComposeScope scope)
@@ -47,7 +47,7 @@ internal sealed class EnvFileReader(LoadContext context)
     private IReadOnlyList<EnvironmentVariable> Read(Located<string> path, string format, ComposeScope scope, Dictionary<string, string> earlier)
     {
         // The values of a file may use those of earlier files, so only the first file of a service can be shared.
-        var key = (path.Value, format, (object)scope.Variables);
+        var key = new FileKey(path.Value, format, scope.Variables);
         if (earlier.Count == 0 && _read.TryGetValue(key, out var known) && known is not null)
             return known;
         if (context.Gate.Open(path.Value, path.Location) is not { } text)
@@ -98,4 +98,6 @@ internal sealed class EnvFileReader(LoadContext context)
             labels.Add(label);
         }
     }
+
+    private sealed record FileKey(string Path, string Format, object Variables);
 }

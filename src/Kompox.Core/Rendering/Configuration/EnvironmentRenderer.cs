@@ -97,7 +97,12 @@ internal static class EnvironmentRenderer
 
     private static void ReportUnset(RenderContext context, ComposeService service)
     {
-        var unset = service.Environment.Where(v => v.Value is null).Select(v => v.Name).ToList();
+        var unset = new List<Located<string>>();
+        foreach (var variable in service.Environment)
+        {
+            if (variable.Value is null)
+                unset.Add(variable.Name);
+        }
         if (unset.Count == 0)
             return;
         foreach (var name in unset)

@@ -8,15 +8,15 @@ namespace Kompox.Rendering.Pods;
 /// <summary><c>labels</c>, <c>annotations</c> and <c>deploy.labels</c> as annotations.</summary>
 internal sealed class PodAnnotations(RenderContext context)
 {
-    private readonly SortedDictionary<string, string> _pod = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, string> _workload = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _pod = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _workload = new(StringComparer.Ordinal);
     private readonly HashSet<string> _traefik = new(StringComparer.Ordinal);
 
     /// <summary>Annotations of the pod template.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Pod => _pod.Count == 0 ? [] : [.. _pod];
+    public IReadOnlyList<KeyValuePair<string, string>> Pod => Sorted(_pod);
 
     /// <summary>Annotations of the workload itself.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Workload => _workload.Count == 0 ? [] : [.. _workload];
+    public IReadOnlyList<KeyValuePair<string, string>> Workload => Sorted(_workload);
 
     /// <summary>Sets one of Kompox's own.</summary>
     public void Set(string key, string value) => _pod[key] = value;
@@ -32,7 +32,7 @@ internal sealed class PodAnnotations(RenderContext context)
             Add(service, label, _workload);
     }
 
-    private void Add(ComposeService service, KeyedValue entry, SortedDictionary<string, string> target)
+    private void Add(ComposeService service, KeyedValue entry, Dictionary<string, string> target)
     {
         context.Ledger.Use(entry.Key.Source);
         var (key, value) = (entry.Key.Value, context.Use(entry.Value));
@@ -48,6 +48,13 @@ internal sealed class PodAnnotations(RenderContext context)
             Leave(entry.Key, $"The label '{key}' of service '{service.Name}' is left out: it is not a name for an annotation");
         else if (!target.TryAdd(key, value) && target[key] != value)
             Leave(entry.Key, $"The label '{key}' of service '{service.Name}' is left out: another service of the pod gives it a different value");
+    }
+
+    private static List<KeyValuePair<string, string>> Sorted(Dictionary<string, string> map)
+    {
+        var names = new List<string>(map.Keys);
+        names.Sort(StringComparer.Ordinal);
+        return names.ConvertAll(n => new KeyValuePair<string, string>(n, map[n]));
     }
 
     private void Leave(Located<string> key, string message) => context.Bag.Report(ContainerDiagnostics.Annotation, key.Location, message);

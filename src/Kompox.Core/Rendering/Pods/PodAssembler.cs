@@ -23,7 +23,7 @@ internal sealed class PodAssembler
     private readonly List<PodVolume> _devices = [];
     private readonly HashSet<string> _deviceNames = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> _ownAnnotations = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, EnvironmentResult> _environments = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnvironmentResult> _environments = new(StringComparer.Ordinal);
 
     private PodAssembler(RenderContext context, PodPlan pod, MountResult storage, StartPlan start)
     {
@@ -162,8 +162,10 @@ internal sealed class PodAssembler
     {
         var annotations = new PodAnnotations(_context);
         var hashes = new List<string>();
-        foreach (var environment in _environments.Values)
-            hashes.AddRange(environment.ContentHashes);
+        var containers = new List<string>(_environments.Keys);
+        containers.Sort(StringComparer.Ordinal);
+        foreach (var container in containers)
+            hashes.AddRange(_environments[container].ContentHashes);
         hashes.AddRange(_storage.ContentHashes);
         if (ContentHash.OfPod(hashes) is { } hash)
             annotations.Set(AppLabels.ComposeContentHashAnnotation, hash);
