@@ -116,7 +116,15 @@ public static class ConfigurationDiagnostics
         Explanation = "`kubectl apply` keeps a copy of each object in an annotation of at most 256 KiB. Larger ConfigMaps and Secrets need `kubectl apply --server-side`.",
     };
 
+    public static readonly DiagnosticDescriptor NameCollision = new()
+    {
+        Code = "KPX3272",
+        Severity = Severity.Error,
+        Title = "Two configs or secrets with one name",
+        Explanation = "Names of configs and secrets become names of ConfigMaps and Secrets: lower case letters, digits and `-`. Two of them would be equal. Rename one.",
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [VariableUnset, VariableName, TooLarge, FileMissing, EnvironmentMissing, External, Driver, Undefined, Owner, Unused, Empty, LargeForApply];
+        [VariableUnset, VariableName, TooLarge, FileMissing, EnvironmentMissing, External, Driver, Undefined, Owner, Unused, Empty, LargeForApply, NameCollision];
 }

@@ -12,6 +12,8 @@ internal sealed class ResourceContent(RenderContext context)
 {
     private readonly OrderedDictionary<string, ContentObject?> _found = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, ComposeResource> _names = new(StringComparer.Ordinal);
+
     /// <summary>Everything that was asked for and is to be applied: ConfigMaps before Secrets, in file order.</summary>
     public IEnumerable<ContentObject> Made
     {
@@ -72,12 +74,31 @@ internal sealed class ResourceContent(RenderContext context)
             At = resource.Key.Location,
             Files = [],
         };
+        if (!TakeName(outline, resource))
+            return null;
         if ((resource.Driver ?? resource.TemplateDriver) is { } driver)
         {
             context.Report(ConfigurationDiagnostics.Driver, resource.Source, $"{Title(isSecret)} '{name}' uses the driver '{driver}'", "use 'file', 'environment' or 'external: true'");
             return null;
         }
         return resource.External is { } external && context.Use(external) ? Existing(resource, outline) : WithContent(resource, outline);
+    }
+
+    // main_conf and main-conf would be one object, and secret web-env that of a service's variables.
+    private bool TakeName(ContentObject outline, ComposeResource resource)
+    {
+        if (outline.IsSecret && !context.IsManaged && context.Compose.Services.Any(s => $"{context.Names.App}-{DnsName.ToLabel(s.Name.Value)}-env" == outline.Name))
+        {
+            context.Bag.Report(ConfigurationDiagnostics.NameCollision, resource.Key.Location, $"Secret '{resource.Key}' would be the Secret '{outline.Name}', which holds variables of a service", "rename it");
+            return false;
+        }
+        if (_names.TryAdd($"{Word(outline.IsSecret)}/{outline.Name}", resource))
+            return true;
+        var first = _names[$"{Word(outline.IsSecret)}/{outline.Name}"];
+        context.Bag.Report(
+            ConfigurationDiagnostics.NameCollision, resource.Key.Location, $"{Title(outline.IsSecret)} '{resource.Key}' and {Word(outline.IsSecret)} '{first.Key}' would have one name in the cluster, '{outline.Name}'", "rename one of them",
+            first.Key.Location);
+        return false;
     }
 
     private ContentObject Existing(ComposeResource resource, ContentObject outline)

@@ -13,6 +13,7 @@ namespace Kompox.Rendering.Storage;
 internal sealed class ManagedSlots : IVolumeSlots
 {
     private const string LostAndFoundSystem = "ext4";
+    private const string Placeholder = "placeholder";
     private readonly RenderContext _context;
     private readonly ManagedApp _managed;
     private readonly Dictionary<string, VolumeSlot> _slots = new(StringComparer.Ordinal);
@@ -96,7 +97,7 @@ internal sealed class ManagedSlots : IVolumeSlots
             if (candidate.VolumeName == volume.Name)
                 disk ??= candidate;
         }
-        disk ??= new AssignedDisk(volume.Name, $"placeholder:{volume.Name}", IsPlaceholder: true);
+        disk ??= new AssignedDisk(volume.Name, $"{Placeholder}:{volume.Name}", IsPlaceholder: true);
         if (disk.IsPlaceholder)
             _context.Bag.Report(
                 StorageDiagnostics.NoDisk, volume.Location, $"Volume '{volume.Name}' has no assigned disk; a placeholder stands in its PersistentVolume", "create and assign a disk before the app is deployed");
@@ -126,8 +127,8 @@ internal sealed class ManagedSlots : IVolumeSlots
                 VolumeAttributes = type.FsType is { } fs ? [.. type.Attributes, new("fsType", fs)] : type.Attributes,
             };
         // A directory of one node: NODE:/path.
-        var colon = disk.Handle.IndexOf(':', StringComparison.Ordinal);
-        affinity.Add(new NodeRequirement("kubernetes.io/hostname", "In", [disk.Handle[..colon]]));
-        return volume with { LocalPath = disk.Handle[(colon + 1)..] };
+        var colon = disk.Handle.IndexOf(":/", StringComparison.Ordinal);
+        affinity.Add(new NodeRequirement("kubernetes.io/hostname", "In", [colon < 0 ? Placeholder : disk.Handle[..colon]]));
+        return volume with { LocalPath = colon < 0 ? "/" + disk.Handle.TrimStart('/') : disk.Handle[(colon + 1)..] };
     }
 }

@@ -25,6 +25,8 @@ internal static class VolumeDrivers
         var device = Option(declared, "device")?.Value ?? "";
         var flags = (Option(declared, "o")?.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         UseOptions(context, declared);
+        if (type.Length > 0)
+            context.Ledger.Use(declared.Name);
         switch (type)
         {
             case "nfs" or "nfs4":

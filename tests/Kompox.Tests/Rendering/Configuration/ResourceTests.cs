@@ -75,6 +75,17 @@ public sealed class ResourceTests
         Assert.Equal(["KPX3271"], test.Codes());
     }
 
+    [Theory]
+    [InlineData("a_b", "a-b")]
+    [InlineData("a", "a-env")]
+    public void Names_that_become_equal_are_an_error(string first, string second)
+    {
+        var test = new RenderCase { Compose = $"services: {{ a: {{ image: a, secrets: [{first}, {second}] }} }}\nsecrets: {{ {first}: {{ file: x }}, {second}: {{ file: x }} }}" };
+        test.Files.Add("x", "x");
+        test.Storage();
+        Assert.Equal(["KPX3272"], test.Codes());
+    }
+
     [Fact]
     public void An_external_secret_is_referred_to_and_never_made()
     {
