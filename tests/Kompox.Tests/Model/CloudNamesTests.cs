@@ -37,4 +37,19 @@ public sealed class CloudNamesTests
         Assert.Equal(new string('p', 32), names.Prefix);
         Assert.Equal("k4x50vf7y13o40q", names.StorageAccount(Hashes));
     }
+
+    [Theory]
+    [InlineData(null, "k4x-50vf7y")]
+    [InlineData("", "k4x-50vf7y")]
+    [InlineData("own", "own")]
+    [InlineData("a2345678901234567890123456789012", "a2345678901234567890123456789012")]
+    public void Prefix_is_the_hash_of_the_provider_unless_given(string? prefix, string expected) =>
+        Assert.Equal(expected, new CloudNames(Workspace, "aks1", prefix).Prefix);
+
+    [Fact]
+    public void Names_that_just_fit_are_not_cut()
+    {
+        var name = Names.ClusterGroup(new string('c', 50), Hashes);
+        Assert.Equal($"k4x-50vf7y_cls_{new string('c', 50)}_62mpgv", name);
+    }
 }
