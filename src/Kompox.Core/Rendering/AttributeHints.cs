@@ -6,6 +6,8 @@ internal static class AttributeHints
     /// <summary>The hint for <c>services</c>, the service, then the attribute's path; <c>null</c> when there is none.</summary>
     public static string? Find(IReadOnlyList<string> path)
     {
+        if (path[^1] == "x-kompox")
+            return "it belongs to services, volumes and the top level";
         if (path.Count < 3 || path[0] != "services")
             return null;
         return path[2] == "deploy" && path.Count > 3 ? OfDeploy(path[3]) : OfService(path[2]);

@@ -18,7 +18,7 @@ internal sealed class LedgerSweep(DiagnosticBag bag, Ledger ledger)
         foreach (var section in project.Source.Entries)
         {
             // The schema version and the project's name say nothing about any object; extensions belong to other tools.
-            if (section.Key.Text is "version" or "name" || section.Key.Text.StartsWith("x-", StringComparison.Ordinal))
+            if (section.Key.Text is "version" or "name" || IsForeign(section.Key.Text))
                 ledger.UseAll(section.Value);
             else if (section.Value is YamlMapping mapping)
                 SweepSection(section.Key.Text, mapping);
@@ -33,11 +33,8 @@ internal sealed class LedgerSweep(DiagnosticBag bag, Ledger ledger)
                 continue;
             foreach (var attribute in attributes.Entries)
             {
-                if (attribute.Key.Text.StartsWith("x-", StringComparison.Ordinal))
-                {
+                if (IsForeign(attribute.Key.Text))
                     ledger.UseAll(attribute.Value);
-                    continue;
-                }
                 _path.Clear();
                 _path.Add(section);
                 _path.Add(item.Key.Text);
@@ -72,7 +69,7 @@ internal sealed class LedgerSweep(DiagnosticBag bag, Ledger ledger)
         for (var i = 0; i < count; i++)
         {
             _path.Add(name(i));
-            var use = Sweep(part(i));
+            var use = IsForeign(name(i)) ? Use.Nothing : Sweep(part(i));
             _path.RemoveAt(_path.Count - 1);
             if (use == Use.None)
                 unused.Add(i);
@@ -88,6 +85,9 @@ internal sealed class LedgerSweep(DiagnosticBag bag, Ledger ledger)
         }
         return Use.All;
     }
+
+    // x-anything belongs to other tools.
+    private static bool IsForeign(string key) => key.StartsWith("x-", StringComparison.Ordinal) && key != "x-kompox";
 
     private void Report(YamlNode node, YamlNode at)
     {

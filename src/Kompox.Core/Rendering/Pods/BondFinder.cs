@@ -27,8 +27,11 @@ internal sealed class BondFinder
         foreach (var fact in facts)
             finder.TieNamespaces(fact);
         finder.TieVolumes(new ExclusiveVolumes(context));
+        // The first server that waits takes the preparation into its pod; tasks that wait become preparations of that pod too.
         foreach (var fact in facts)
-            finder.TiePreparation(fact);
+            finder.TiePreparation(fact, fact.Role != ServiceRole.Task, onlyFirst: true);
+        foreach (var fact in facts)
+            finder.TiePreparation(fact, fact.Role == ServiceRole.Task, onlyFirst: false);
         return (finder._bonds, finder._beside);
     }
 
@@ -55,6 +58,8 @@ internal sealed class BondFinder
         {
             if (fact.Role != ServiceRole.Task)
                 TieTo(fact, ServiceInVolumesFrom(entry.Value), "volumes_from", entry.Source);
+            else if (ServiceInVolumesFrom(entry.Value) is { } other && _byName.TryGetValue(other, out var index))
+                _beside.TryAdd(fact.Index, index);
         }
     }
 
@@ -91,13 +96,15 @@ internal sealed class BondFinder
             _bonds.Tie(user, fact.Index, $"both use the {volume}", mount.Source);
     }
 
-    private void TiePreparation(ServiceFacts fact)
+    private void TiePreparation(ServiceFacts fact, bool applies, bool onlyFirst)
     {
+        if (!applies)
+            return;
         foreach (var dependency in fact.Service.DependsOn)
         {
             if (dependency.Condition.Value == DependencyCondition.CompletedSuccessfully
                 && _byName.TryGetValue(dependency.Service.Value, out var index)
-                && _awaited.Add(index))
+                && (!onlyFirst || _awaited.Add(index)))
             {
                 _bonds.Tie(index, fact.Index, $"'{fact.Name}' waits for the end of '{dependency.Service}'", dependency.Source);
             }

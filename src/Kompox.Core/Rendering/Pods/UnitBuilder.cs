@@ -33,7 +33,8 @@ internal static class UnitBuilder
             var member = members[i];
             if (member.Role != ServiceRole.Task)
                 continue;
-            if (member.Service.DependsOn.Any(d => d.Condition.Value == DependencyCondition.CompletedSuccessfully))
+            var ends = RestartRule.Of(member.Service).Restarts == Restarts.Never || member.Service.Deploy?.Mode is not null;
+            if (ends && member.Service.DependsOn.Any(d => d.Condition.Value == DependencyCondition.CompletedSuccessfully))
             {
                 members[i] = member with { Role = ServiceRole.Preparation };
                 continue;

@@ -9,6 +9,9 @@ internal static class WorkloadRenderer
 {
     private const long DefaultAttempts = 6;
 
+    /// <summary>The most that the API takes: 'on-failure' without a number never gives up.</summary>
+    private const long Unlimited = int.MaxValue;
+
     /// <summary>The Deployment, DaemonSet or Job of a pod.</summary>
     public static Workload Render(RenderContext context, PodPlan pod, AssembledPod assembled, MountResult storage)
     {
@@ -44,7 +47,7 @@ internal static class WorkloadRenderer
         return new Job
         {
             Metadata = metadata,
-            BackoffLimit = rule.Restarts == Restarts.Never ? 0 : rule.Attempts ?? DefaultAttempts,
+            BackoffLimit = rule.Restarts == Restarts.Never ? 0 : rule.Attempts ?? (rule.Restarts == Restarts.OnFailure ? Unlimited : DefaultAttempts),
             Completions = replicated && pod.Replicas > 1 ? pod.Replicas : null,
             Parallelism = replicated && pod.Replicas > 1 ? pod.Replicas : null,
             Template = template with { Spec = template.Spec with { RestartPolicy = rule.Restarts == Restarts.Never ? "Never" : "OnFailure" } },
