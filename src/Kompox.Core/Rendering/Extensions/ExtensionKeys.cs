@@ -5,7 +5,7 @@ internal static class ExtensionKeys
 {
     public static readonly ExtensionKey[] App =
     [
-        new("toolImage", ExtensionValue.Text, "Image of the small containers that wait for other services and prepare volumes; it needs `sh`, `nc` and `nslookup`."),
+        new("toolImage", ExtensionValue.Text, "Image of the small containers that wait for other services and prepare volumes; it needs `sh` and `nc`, and a static `/bin/busybox` to copy what images hold into new volumes."),
     ];
 
     public static readonly ExtensionKey[] Service =

@@ -86,7 +86,7 @@ internal sealed class BondFinder
 
     private void TieVolume(ServiceFacts fact, VolumeMount mount, ExclusiveVolumes volumes, Dictionary<string, int> users)
     {
-        if (volumes.Find(mount) is not { } volume)
+        if (volumes.Find(fact.Service, mount) is not { } volume)
             return;
         if (!users.TryGetValue(volume, out var user))
             users[volume] = fact.Index;

@@ -25,12 +25,12 @@ internal sealed class ExclusiveVolumes
     }
 
     /// <summary>What to call the volume of a mount, the same for mounts of one volume; <c>null</c> when several pods may use it.</summary>
-    public string? Find(VolumeMount mount)
+    public string? Find(ComposeService service, VolumeMount mount)
     {
         switch (mount.Type.Value)
         {
             case VolumeMountType.Bind when mount.SourceName is { } path:
-                return IsData(mount, path.Value) ? FindDirectory(path.Value) : null;
+                return IsData(service, mount, path.Value) ? FindDirectory(path.Value) : null;
             case VolumeMountType.Volume when mount.SourceName is { } name:
                 return _context.IsManaged ? FindDisk(name.Value) : IsShared(name.Value) ? null : $"volume '{name}'";
             case VolumeMountType.Volume when _context.IsManaged:
@@ -40,11 +40,15 @@ internal sealed class ExclusiveVolumes
         }
     }
 
-    private bool IsData(VolumeMount mount, string path)
+    private bool IsData(ComposeService service, VolumeMount mount, string path)
     {
         var files = _context.Request.Files;
-        if (files.FileExists(path))
+        var directory = _context.Compose.Directory;
+        var isOfHost = FilePath.IsAbsolute(mount.WrittenSource ?? path) && !FilePath.IsWithin(path, directory);
+        if (isOfHost ? !HostPaths.IsData(_context, service, path) : files.FileExists(path) || FilePath.IsWithin(directory, path))
             return false;
+        if (isOfHost)
+            return !BindMounts.LooksLikeFile(path, mount.Target.Value);
         return files.List(path).Count == 0
             ? !BindMounts.LooksLikeFile(mount.WrittenSource ?? path, mount.Target.Value)
             : mount.ReadOnly is not { Value: true } && !BindMounts.IsConfigTarget(mount.Target.Value);

@@ -51,6 +51,18 @@ internal static class HostPaths
             AddData(scope, service, mount, options, path, at);
     }
 
+    /// <summary>Whether an absolute path of the host stands for data that is kept on a volume.</summary>
+    public static bool IsData(RenderContext context, ComposeService service, string path) =>
+        !context.IsManaged
+        && !context.Extensions.Of(service).HostPaths
+        && path != "/dev/shm"
+        && !Array.Exists(Clocks, c => IsAt(path, c))
+        && !Array.Exists(Sockets, s => path.EndsWith(s, StringComparison.Ordinal))
+        && !Array.Exists(Certificates, c => IsAt(path, c))
+        && !Array.Exists(SystemTrees, s => IsAt(path, s))
+        && Array.IndexOf(Own, path) < 0
+        && Array.IndexOf(SystemPaths, path) < 0;
+
     private static void AddNodePath(StorageScope scope, ComposeService service, VolumeMount mount, MountOptions options, string path)
     {
         if (!scope.Pod.Reserve(service, mount.Target.Value, mount.Source.Location))
