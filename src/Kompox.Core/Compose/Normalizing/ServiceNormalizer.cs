@@ -72,13 +72,13 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
         if (node is not YamlSequence { Items.Count: > 1 } sequence)
             return node;
         var first = new Dictionary<string, YamlNode>(sequence.Items.Count, StringComparer.Ordinal);
-        var repeated = false;
+        HashSet<SourceLocation>? repeated = null;
         foreach (var item in sequence.Items)
         {
             if (Canonical.IsReset(item) || key(item) is not { } target || first.TryAdd(target, item))
                 continue;
-            repeated = true;
-            if (IsRepeatedText(written, item.Location))
+            repeated ??= RepeatedTexts(written);
+            if (repeated.Contains(item.Location))
                 continue;
             context.Bag.Report(
                 LoadDiagnostics.DuplicateTarget,
@@ -87,19 +87,20 @@ internal sealed class ServiceNormalizer(PathResolver paths, LoadContext context)
                 "Remove one of them",
                 first[target].Location);
         }
-        return repeated ? context.Merger.Collapse(sequence, key) : sequence;
+        return repeated is not null ? context.Merger.Collapse(sequence, key) : sequence;
     }
 
-    /// <summary>Whether the item written at a place is there in the same words before: the schema check has reported that.</summary>
-    private static bool IsRepeatedText(YamlNode written, SourceLocation place)
+    /// <summary>The places of items that stand there in the same words before: the schema check has reported those.</summary>
+    private static HashSet<SourceLocation> RepeatedTexts(YamlNode written)
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
+        var places = new HashSet<SourceLocation>();
         foreach (var item in written is YamlSequence sequence ? sequence.Items : [])
         {
-            if (item is YamlScalar scalar && !texts.Add(scalar.Text) && scalar.Location == place)
-                return true;
+            if (item is YamlScalar scalar && !texts.Add(scalar.Text))
+                places.Add(scalar.Location);
         }
-        return false;
+        return places;
     }
 
     private static YamlMapping Dependency(YamlScalar name) => Canonical.Mapping(
