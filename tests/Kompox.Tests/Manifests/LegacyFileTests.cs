@@ -63,6 +63,7 @@ public sealed class LegacyFileTests
     [InlineData("name: app1", "title: app1", "KPX1101 KPX1104")]
     [InlineData("name: ws1", "name: WS1", "KPX1304")]
     [InlineData("name: ws1", "name: a/b", "KPX1802")]
+    [InlineData("name: ws1", "name: ''", "KPX1802")]
     [InlineData("version: v1", "version: v2", "KPX1303")]
     [InlineData("driver: k3s", "driver: k3d", "KPX1410")]
     [InlineData("workspace:\n", "workspcae:\n", "KPX1102 KPX1104")]

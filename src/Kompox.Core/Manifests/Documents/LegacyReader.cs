@@ -29,7 +29,10 @@ internal static class LegacyReader
         var providerName = ReadName(provider, "provider", bag);
         var clusterName = ReadName(cluster, "cluster", bag);
         if (workspaceName is null || providerName is null || clusterName is null || app.Scalar("name") is not { } appName)
+        {
+            ReportEmptyNames(bag, ("workspace", workspace), ("provider", provider), ("cluster", cluster), ("app", app));
             return null;
+        }
         var id = ResourceId.Of(workspaceName.Text, providerName.Text, clusterName.Text, appName.Text);
         var readProvider = ClusterReader.ReadProvider(id.Ancestor(2)!, provider, providerName.Location, knownDrivers, bag);
         var readCluster = ClusterReader.ReadCluster(id.Ancestor(3)!, cluster, clusterName.Location, bag);
@@ -83,6 +86,15 @@ internal static class LegacyReader
     {
         if (root.Scalar("version") is { } version && version.Text is not ("v1" or "1"))
             bag.Report(ManifestDiagnostics.UnknownVersion, version.Location, $"Version '{version.Text}' is unknown and read as 'v1'", "Write 'version: v1'");
+    }
+
+    private static void ReportEmptyNames(DiagnosticBag bag, params ReadOnlySpan<(string What, FieldReader Fields)> parts)
+    {
+        foreach (var (what, fields) in parts)
+        {
+            if (fields.Find("name") is YamlScalar { Text.Length: 0 } name)
+                NameRules.CheckLabel(what, name.Text, bag, name.Location);
+        }
     }
 
     // Any text was a name before, and installations exist; only a slash would make the id ambiguous.
