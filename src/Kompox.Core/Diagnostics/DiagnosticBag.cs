@@ -6,6 +6,7 @@ namespace Kompox.Diagnostics;
 public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
 {
     private const int Limit = 1000;
+    private const int LongestMessage = 2000;
     private readonly List<Diagnostic> _items = [];
     private readonly HashSet<(string Code, SourceLocation? Location, string Message)> _seen = [];
 
@@ -25,7 +26,7 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
         {
             Descriptor = descriptor,
             Severity = descriptor.Severity,
-            Message = message,
+            Message = message.Length > LongestMessage ? $"{message[..LongestMessage]}..." : message,
             Location = location,
             Hint = hint,
             Related = related,

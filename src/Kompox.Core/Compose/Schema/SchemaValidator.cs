@@ -6,8 +6,10 @@ namespace Kompox.Compose.Schema;
 /// <summary>Walks a document and its schema side by side.</summary>
 internal sealed class SchemaValidator(DiagnosticBag bag)
 {
+    private const int MaxSuggestions = 100;
     private readonly List<string> _path = [];
     private readonly HashSet<(YamlNode, SchemaNode)> _done = [];
+    private int _suggestions;
 
     /// <summary>Checks one value.</summary>
     public void Validate(YamlNode node, SchemaNode schema)
@@ -123,7 +125,8 @@ internal sealed class SchemaValidator(DiagnosticBag bag)
             bag.Report(SchemaDiagnostics.InvalidName, key.Location, $"{Path()} is not a valid name", "Use letters, digits, '.', '_' and '-'");
             return;
         }
-        var hint = Suggestion.Hint(key.Text, Array.ConvertAll(schema.Properties, p => p.Key)) ?? ElsewhereHint(key.Text);
+        var near = _suggestions++ < MaxSuggestions ? Suggestion.Hint(key.Text, Array.ConvertAll(schema.Properties, p => p.Key)) : null;
+        var hint = near ?? ElsewhereHint(key.Text);
         bag.Report(SchemaDiagnostics.UnknownKey, key.Location, $"{Path()} is not a key of the Compose Specification", hint);
     }
 
