@@ -40,7 +40,7 @@ internal static class NamedMounts
     {
         if (!scope.Pod.Reserve(service, mount.Target.Value, mount.Source.Location))
             return;
-        scope.Uses.Add(slot, scope.Pod.Pod, service.Name.Value, mount.Source.Location);
+        var isFirstPod = scope.Uses.Add(slot, scope.Pod.Pod, service.Name.Value, mount.Source.Location);
         var volume = scope.Pod.Add(slot);
         scope.Pod.Mount(service, options.Mount(volume, mount.Target.Value, subPath));
         scope.Pod.ClaimUsers.Add(service.Name.Value);
@@ -55,7 +55,7 @@ internal static class NamedMounts
         {
             scope.Pod.Preparations.Add(new Preparation("rmdir", volume, "lost+found"));
         }
-        if (copies && slot.TakesImageContent && mount.NoCopy is not { Value: true } && HasImage(scope, service))
+        if (copies && isFirstPod && slot.TakesImageContent && mount.NoCopy is not { Value: true } && HasImage(scope, service))
             AddCopy(scope, service, mount, volume, subPath ?? "");
     }
 

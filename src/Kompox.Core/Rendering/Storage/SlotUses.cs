@@ -7,18 +7,21 @@ internal sealed class SlotUses(DiagnosticBag bag)
 {
     private readonly Dictionary<string, (PodPlan Pod, string Service, SourceLocation At)> _first = new(StringComparer.Ordinal);
 
-    /// <summary>Notes a use, and reports a second pod on an exclusive slot.</summary>
-    public void Add(VolumeSlot slot, PodPlan pod, string service, SourceLocation at)
+    /// <summary>Notes a use, and reports a second pod on an exclusive slot; whether this pod is the first one.</summary>
+    public bool Add(VolumeSlot slot, PodPlan pod, string service, SourceLocation at)
     {
-        if (!slot.IsExclusive || _first.TryAdd(slot.Id, (pod, service, at)))
-            return;
+        if (_first.TryAdd(slot.Id, (pod, service, at)))
+            return true;
         var first = _first[slot.Id];
-        if (first.Pod.Component == pod.Component || IsBeside(first.Pod, pod))
-            return;
+        if (first.Pod.Component == pod.Component)
+            return true;
+        if (!slot.IsExclusive || IsBeside(first.Pod, pod))
+            return false;
         bag.Report(
             StorageDiagnostics.SharedBetweenPods, at,
             $"Service '{service}' of pod '{pod.Component}' and service '{first.Service}' of pod '{first.Pod.Component}' both mount {slot.Title}, which one pod at a time can have",
             "put both services into one pod with 'x-kompox.pod', or give the volume 'x-kompox.accessMode: ReadWriteMany' and a class that allows it", first.At);
+        return false;
     }
 
     // Pods of one node may share a disk.
