@@ -23,6 +23,14 @@ internal static class PlannerReports
             "use 'x-kompox.pod' to choose the pod by hand",
             related);
 
+    /// <summary>A service becomes a Job.</summary>
+    public static void Job(RenderContext context, ServiceFacts service) =>
+        context.Bag.Report(
+            PodDiagnostics.OwnPod,
+            service.At.Location,
+            $"Service '{service.Name}' becomes a Job: it runs to its end",
+            service.Service.Deploy?.Mode is null ? "write 'restart: unless-stopped' if it keeps running" : null);
+
     /// <summary>A service that says <c>restart: no</c> or <c>on-failure</c> is in a pod of servers.</summary>
     public static void RestartedAnyway(RenderContext context, ComposeService service) =>
         context.Bag.Report(

@@ -103,7 +103,10 @@ internal sealed class PodPlanner
             if (unit.Kind == WorkloadKind.Deployment)
                 continue;
             AddOwn(unit);
-            PlannerReports.Moved(_context, unit.Lead, unit.Kind == WorkloadKind.Job ? "it runs to its end" : "it runs on every node");
+            if (unit.Kind == WorkloadKind.Job)
+                PlannerReports.Job(_context, unit.Lead);
+            else
+                PlannerReports.Moved(_context, unit.Lead, "it runs on every node");
         }
     }
 

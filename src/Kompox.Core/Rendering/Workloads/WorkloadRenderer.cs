@@ -43,13 +43,14 @@ internal static class WorkloadRenderer
     {
         var service = pod.Services.First(s => !pod.InitServices.Contains(s.Name.Value));
         var rule = RestartRule.Of(service);
-        var replicated = service.Deploy?.Mode?.Value == "replicated-job";
+        var count = service.Deploy?.Mode?.Value == "replicated-job" && pod.Replicas > 1 ? pod.Replicas : (long?)null;
         return new Job
         {
             Metadata = metadata,
             BackoffLimit = rule.Restarts == Restarts.Never ? 0 : rule.Attempts ?? (rule.Restarts == Restarts.OnFailure ? Unlimited : DefaultAttempts),
-            Completions = replicated && pod.Replicas > 1 ? pod.Replicas : null,
-            Parallelism = replicated && pod.Replicas > 1 ? pod.Replicas : null,
+            Completions = count,
+            // With 0 the Job waits until somebody raises it.
+            Parallelism = pod.Replicas == 0 ? 0 : count,
             Template = template with { Spec = template.Spec with { RestartPolicy = rule.Restarts == Restarts.Never ? "Never" : "OnFailure" } },
         };
     }
