@@ -3,7 +3,7 @@ using Kompox.Diagnostics;
 
 namespace Kompox.Cli.Output;
 
-/// <summary>Prints diagnostics as one JSON document of a stable shape (docs/diagnostics.md).</summary>
+/// <summary>Prints diagnostics as one JSON document of a stable shape (docs/cli.md).</summary>
 internal static class JsonDiagnostics
 {
     /// <summary>Writes the document and a line break.</summary>

@@ -8,10 +8,11 @@ internal sealed class SourceLines(IFileSource files)
 {
     private const long Limit = 16 * 1024 * 1024;
     private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _environmentFiles = new(StringComparer.Ordinal);
 
-    /// <summary>Keeps a text that is no file, for example standard input under <c>&lt;stdin&gt;</c>.</summary>
-    public void Remember(SourceText source) => _lines[source.Path] = Split(source.Text);
+    /// <summary>Keeps a text that was read: standard input, under <c>&lt;stdin&gt;</c>, and pipes cannot be read again.</summary>
+    public void Remember(SourceText source) => _texts[source.Path] = source.Text;
 
     /// <summary>Marks a file whose lines are all <c>NAME=value</c>.</summary>
     public void MarkEnvironmentFile(string path) => _environmentFiles.Add(path);
@@ -34,7 +35,9 @@ internal sealed class SourceLines(IFileSource files)
         string[]? lines = null;
         try
         {
-            if (files.ReadBytes(path, Limit) is { } bytes)
+            if (_texts.TryGetValue(path, out var text))
+                lines = Split(text);
+            else if (files.ReadBytes(path, Limit) is { } bytes)
                 lines = Split(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -31,7 +31,10 @@ public static class DnsName
     /// <summary>The nearest label: lower case, other characters turned into <c>-</c>, cut at 63; <c>x</c> when nothing is left.</summary>
     public static string ToLabel(string text)
     {
-        var label = new string([.. text.Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-')]).Trim('-');
+        var characters = text.ToCharArray();
+        for (var i = 0; i < characters.Length; i++)
+            characters[i] = char.IsAsciiLetterOrDigit(characters[i]) ? char.ToLowerInvariant(characters[i]) : '-';
+        var label = new string(characters).Trim('-');
         if (label.Length > MaxLabel)
             label = label[..MaxLabel].TrimEnd('-');
         return label.Length == 0 ? "x" : label;

@@ -98,8 +98,9 @@ public abstract class ObjectWriter
             return;
         Key(name);
         StartMap();
-        foreach (var (key, value) in values)
+        for (var i = 0; i < values.Count; i++)
         {
+            var (key, value) = values[i];
             Key(key);
             Text(value);
         }

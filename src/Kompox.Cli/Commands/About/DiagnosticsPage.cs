@@ -27,7 +27,8 @@ internal static class DiagnosticsPage
                 body.Append(line).Append(' ');
             var text = body.ToString().Trim();
             var stop = text.IndexOf(". ", StringComparison.Ordinal);
-            entries.Add(new DiagnosticEntry(code, text[..stop].ToLowerInvariant(), title, text[(stop + 2)..]));
+            var severity = text[..stop] == "Info" ? "note" : text[..stop].ToLowerInvariant();
+            entries.Add(new DiagnosticEntry(code, severity, title, text[(stop + 2)..]));
         }
         return entries;
     }

@@ -28,8 +28,10 @@ internal static class ComposeInput
         var sources = new List<SourceText>(paths.Count);
         foreach (var path in paths)
         {
-            if (Read(context, path) is { } source)
-                sources.Add(source);
+            if (Read(context, path) is not { } source)
+                continue;
+            sources.Add(source);
+            context.Sources.Remember(source);
         }
         if (context.Diagnostics.HasErrors)
             return null;
@@ -72,14 +74,12 @@ internal static class ComposeInput
             return null;
         }
         context.Host.Cancellation.ThrowIfCancellationRequested();
-        var source = SourceReader.Decode(StandardInput, memory.GetBuffer().AsSpan(0, (int)memory.Length), context.Diagnostics);
-        if (source is not null)
-            context.Sources.Remember(source);
-        return source;
+        return SourceReader.Decode(StandardInput, memory.GetBuffer().AsSpan(0, (int)memory.Length), context.Diagnostics);
     }
 
+    // Nothing lies beside standard input or `<(command)`, which is /dev/fd/63.
     private static string DirectoryOf(string path, IFileSource files) =>
-        path == "-" ? files.WorkingDirectory : FilePath.DirectoryOf(FilePath.Combine(files.WorkingDirectory, path));
+        path == "-" || path.StartsWith("/dev/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal) ? files.WorkingDirectory : FilePath.DirectoryOf(FilePath.Combine(files.WorkingDirectory, path));
 
     // COMPOSE_ENV_FILES: what --env-file defaults to, separated by commas.
     private static string[] EnvironmentFiles(IReadOnlyDictionary<string, string> environment) =>

@@ -135,12 +135,18 @@ internal static class EnvironmentRenderer
             $"The variables of service '{service.Name}' have {bytes} bytes; a Secret may hold {MaxBytes}", "mount large values as files");
     }
 
-    private static Secret SecretOf(RenderContext context, PodPlan pod, string name, OrderedDictionary<string, string> hidden) => new()
+    private static Secret SecretOf(RenderContext context, PodPlan pod, string name, OrderedDictionary<string, string> hidden)
     {
-        Metadata = context.Names.Meta(name, context.Names.Labels(pod)) with
+        var data = new List<KeyValuePair<string, string>>(hidden.Count);
+        foreach (var (key, value) in hidden)
+            data.Add(new(key, Convert.ToBase64String(Encoding.UTF8.GetBytes(value))));
+        return new Secret
         {
-            Annotations = [new(AppLabels.ComposeContentHashAnnotation, ContentHash.Of(hidden))],
-        },
-        Data = [.. hidden.Select(v => KeyValuePair.Create(v.Key, Convert.ToBase64String(Encoding.UTF8.GetBytes(v.Value))))],
-    };
+            Metadata = context.Names.Meta(name, context.Names.Labels(pod)) with
+            {
+                Annotations = [new(AppLabels.ComposeContentHashAnnotation, ContentHash.Of(hidden))],
+            },
+            Data = data,
+        };
+    }
 }

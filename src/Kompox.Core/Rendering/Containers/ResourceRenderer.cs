@@ -31,10 +31,10 @@ internal sealed class ResourceRenderer
         renderer.AddDeploy();
         DeviceRequests.Add(context, service, renderer._limits);
         renderer.AddExtension();
+        if (renderer._requests.Count + renderer._limits.Count == 0)
+            return null;
         renderer.Check();
-        return renderer._requests.Count + renderer._limits.Count == 0
-            ? null
-            : new Resources { Requests = ToList(renderer._requests), Limits = ToList(renderer._limits) };
+        return new Resources { Requests = ToList(renderer._requests), Limits = ToList(renderer._limits) };
     }
 
     private static List<KeyValuePair<string, string>> ToList(SortedDictionary<string, (string Quantity, YamlNode? At)> map)

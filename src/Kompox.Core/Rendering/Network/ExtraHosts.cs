@@ -21,7 +21,10 @@ internal static class ExtraHosts
             foreach (var group in service.ExtraHosts.GroupBy(h => h.Key.Value.ToLowerInvariant(), StringComparer.Ordinal))
                 Add(context, service, [.. group], byHost, byAddress);
         }
-        return [.. byAddress.Select(a => new HostAlias(a.Key, a.Value))];
+        var aliases = new List<HostAlias>(byAddress.Count);
+        foreach (var (address, names) in byAddress)
+            aliases.Add(new HostAlias(address, names));
+        return aliases;
     }
 
     private static void Add(
