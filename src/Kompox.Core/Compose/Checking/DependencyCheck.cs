@@ -1,5 +1,4 @@
 using Kompox.Compose.Loading;
-using Kompox.Diagnostics;
 
 namespace Kompox.Compose.Checking;
 

@@ -1,5 +1,4 @@
 using Kompox.Compose.Loading;
-using Kompox.Diagnostics;
 using Kompox.Yaml;
 
 namespace Kompox.Compose.Checking;

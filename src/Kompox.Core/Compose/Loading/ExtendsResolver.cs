@@ -1,5 +1,4 @@
 using Kompox.Compose.Merging;
-using Kompox.Diagnostics;
 using Kompox.Files;
 using Kompox.Yaml;
 
