@@ -38,6 +38,8 @@ internal sealed class ManagedSlots : IVolumeSlots
         if ((extension.Size?.Source ?? extension.Class?.Source ?? extension.AccessMode?.Source) is { } setting)
             _context.Bag.Report(
                 StorageDiagnostics.AppDecides, setting.Location, $"Size, class and access mode in 'x-kompox' of volume '{name}' have no effect in a project", "say size and options in the app's 'volumes'");
+        _context.Ledger.Use(declared?.External);
+        _context.Ledger.Use(declared?.Name);
         if (_slots.TryGetValue(name, out var slot))
             return extension.KeepEmpty ? slot with { TakesImageContent = false } : slot;
         _context.Bag.Report(

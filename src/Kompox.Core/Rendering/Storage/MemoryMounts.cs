@@ -55,18 +55,24 @@ internal static class MemoryMounts
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var path = colon < 0 ? text : text[..colon];
         var options = colon < 0 ? [] : text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        AddOptions(scope, service, path, options, entry.Location);
+    }
+
+    /// <summary>Adds memory at a path with the options of a tmpfs: <c>size=64m</c>, <c>mode=755</c>, <c>uid=1000</c>.</summary>
+    public static void AddOptions(StorageScope scope, ComposeService service, string path, string[] options, SourceLocation at)
+    {
         var size = Value(options, "size") is { } written && ByteSize.TryParseCompose(written, out var parsed) ? parsed : (ByteSize?)null;
-        if (AddVolume(scope, service, path, size, entry.Location) is not { } name)
+        if (AddVolume(scope, service, path, size, at) is not { } name)
             return;
         if (Value(options, "mode") is { } mode && IsOctal(mode))
             scope.Pod.Preparations.Add(new Preparation($"chmod={mode}", name, ""));
         var (user, group) = (Value(options, "uid"), Value(options, "gid"));
         if (IsNumber(user) || IsNumber(group))
             scope.Pod.Preparations.Add(new Preparation($"chown={(IsNumber(user) ? user : "0")}:{(IsNumber(group) ? group : "0")}", name, ""));
-        ReportRest(scope, service, entry, options);
+        ReportRest(scope, service, at, options);
     }
 
-    private static void ReportRest(StorageScope scope, ComposeService service, Located<string> entry, string[] options)
+    private static void ReportRest(StorageScope scope, ComposeService service, SourceLocation at, string[] options)
     {
         foreach (var option in options)
         {
@@ -74,7 +80,7 @@ internal static class MemoryMounts
             if (name is "size" or "mode" or "uid" or "gid" or "rw" or "defaults")
                 continue;
             scope.Context.Bag.Report(
-                StorageDiagnostics.TmpfsOption, entry.Location, $"tmpfs option '{name}' of service '{service.Name}' has no equal and is left out");
+                StorageDiagnostics.TmpfsOption, at, $"tmpfs option '{name}' of service '{service.Name}' has no equal and is left out");
         }
     }
 

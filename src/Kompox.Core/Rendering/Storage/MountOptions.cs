@@ -1,4 +1,5 @@
 using Kompox.Compose;
+using Kompox.Model;
 using Kompox.Objects.Pods;
 using Kompox.Yaml;
 
@@ -7,6 +8,8 @@ namespace Kompox.Rendering.Storage;
 /// <summary>How a volume is mounted, whatever it is.</summary>
 internal sealed record MountOptions
 {
+    private static readonly KubernetesVersion RecursiveSince = new(1, 31);
+
     public bool ReadOnly { get; init; }
 
     /// <summary><c>HostToContainer</c>, <c>Bidirectional</c> or <c>null</c>.</summary>
@@ -28,22 +31,24 @@ internal sealed record MountOptions
         {
             ledger.UseAll(bind.Find("create_host_path"));
             ledger.UseAll(bind.Find("selinux"));
-            if (bind.Find("recursive") is YamlScalar scalar)
+            if (context.Request.KubernetesVersion.CompareTo(RecursiveSince) >= 0 && bind.Find("recursive") is YamlScalar scalar)
             {
                 ledger.Use(scalar);
-                recursive = scalar.Text switch { "readonly" => "Enabled", "writable" or "disabled" => null, _ => null };
+                recursive = scalar.Text == "readonly" ? "Enabled" : null;
             }
         }
+        var propagation = ledger.Use(mount.Propagation) switch
+        {
+            "rshared" or "shared" => "Bidirectional",
+            "rslave" or "slave" => "HostToContainer",
+            _ => null,
+        };
         return new MountOptions
         {
             ReadOnly = isReadOnly || readOnly,
-            Propagation = ledger.Use(mount.Propagation) switch
-            {
-                "rshared" or "shared" => "Bidirectional",
-                "rslave" or "slave" => "HostToContainer",
-                _ => null,
-            },
-            Recursive = isReadOnly || readOnly ? recursive : null,
+            Propagation = propagation,
+            // The API takes one of the two.
+            Recursive = (isReadOnly || readOnly) && propagation is null ? recursive : null,
         };
     }
 

@@ -38,7 +38,7 @@ internal static class VolumeDrivers
                     "make a PersistentVolume of the driver 'smb.csi.k8s.io' with a claim of that name, and set 'external: true'");
                 return true;
             case "tmpfs":
-                MemoryMounts.Add(scope, service, mount);
+                MemoryMounts.AddOptions(scope, service, mount.Target.Value, flags, declared.Key.Location);
                 return true;
             case "none" or "" when Array.IndexOf(flags, "bind") >= 0 || Array.IndexOf(flags, "rbind") >= 0:
                 BindMounts.AddHost(scope, service, mount, options, device, device);
