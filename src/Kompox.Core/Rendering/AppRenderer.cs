@@ -38,7 +38,7 @@ public static class AppRenderer
     private static RenderNames Names(RenderRequest request) =>
         request.App is { } app
             ? new RenderNames(new AppNames(app.App.Id))
-            : new RenderNames(DnsName.ToLabel(request.Name ?? request.Compose.Name.Value));
+            : new RenderNames(ComponentNames.OfApp(request.Name ?? request.Compose.Name.Value));
 
     private static void CheckImages(RenderContext context)
     {

@@ -28,7 +28,7 @@ internal static class CommandRenderer
             ContainerDiagnostics.CannotClear,
             list.Source.Location,
             $"'{attribute}' of service '{service.Name}' is empty, but the image's own cannot be cleared on Kubernetes",
-            "write the whole command line as 'entrypoint'");
+            "Write the whole command line as 'entrypoint'");
 
     private static List<string>? Words(RenderContext context, ArgumentList? list)
     {

@@ -15,7 +15,7 @@ internal static class ContainerRenderer
         if (service.Ulimits is { } ulimits)
         {
             context.Report(
-                ContainerDiagnostics.Ulimits, ulimits, $"'ulimits' of service '{service.Name}' are not set", "set them for the container runtime of the nodes, or with 'ulimit' in the entrypoint");
+                ContainerDiagnostics.Ulimits, ulimits, $"'ulimits' of service '{service.Name}' are not set", "Set them for the container runtime of the nodes, or with 'ulimit' in the entrypoint");
         }
         var (command, args) = CommandRenderer.Render(context, service);
         var probes = ProbeRenderer.Render(context, service);

@@ -29,7 +29,7 @@ internal static class DeviceRenderer
                 ContainerDiagnostics.DeviceMounted,
                 device.Source.Location,
                 $"Service '{service.Name}' gets the device '{path}' of its node",
-                service.Privileged is { Value: true } ? null : "set 'privileged: true' if access is denied");
+                service.Privileged is { Value: true } ? null : "Set 'privileged: true' if access is denied");
             var name = DnsName.ToLabel("dev" + path["/dev".Length..]);
             volumes.Add(new HostPathVolume { Name = name, Path = path, Type = Array.IndexOf(OfEveryNode, path) < 0 ? null : "CharDevice" });
             mounts.Add(new PodVolumeMount { Name = name, MountPath = device.Target?.Value ?? path });
@@ -40,9 +40,9 @@ internal static class DeviceRenderer
     private static string Hint(string path)
     {
         if (path.StartsWith("/dev/dri", StringComparison.Ordinal))
-            return "remove it, or install the GPU's device plug-in and name its resource in 'x-kompox.limits', for example 'gpu.intel.com/i915: 1'";
+            return "Remove it, or install the GPU's device plug-in and name its resource in 'x-kompox.limits', for example 'gpu.intel.com/i915: 1'";
         return path.StartsWith('/')
-            ? "remove it, or run the service on that machine"
-            : "install the device's plug-in and name its resource in 'x-kompox.limits'";
+            ? "Remove it, or run the service on that machine"
+            : "Install the device's plug-in and name its resource in 'x-kompox.limits'";
     }
 }

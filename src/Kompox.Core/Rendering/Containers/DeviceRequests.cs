@@ -32,7 +32,7 @@ internal static class DeviceRequests
                 ContainerDiagnostics.DeviceUnknown,
                 request.Source.Location,
                 $"The devices that service '{service.Name}' asks for are not known on Kubernetes",
-                "name the resource of their device plug-in in 'x-kompox.limits'");
+                "Name the resource of their device plug-in in 'x-kompox.limits'");
             return;
         }
         long count = 1;
@@ -74,5 +74,5 @@ internal static class DeviceRequests
     }
 
     private static void ReportCount(RenderContext context, ComposeService service, YamlNode at, string what) =>
-        context.Bag.Report(ContainerDiagnostics.Gpu, at.Location, $"Service '{service.Name}' asks for {what}; a number of devices is asked for instead", "write 'count'");
+        context.Bag.Report(ContainerDiagnostics.Gpu, at.Location, $"Service '{service.Name}' asks for {what}; a number of devices is asked for instead", "Write 'count'");
 }

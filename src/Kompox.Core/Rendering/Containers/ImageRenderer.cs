@@ -17,7 +17,7 @@ internal static class ImageRenderer
         if (context.Request.Images.TryGetValue(name, out var chosen))
         {
             if (!IsReference(chosen))
-                context.Bag.Report(ContainerDiagnostics.BadImage, null, $"'{chosen}' is not an image reference", $"write --image {name}=registry/name:tag");
+                context.Bag.Report(ContainerDiagnostics.BadImage, null, $"'{chosen}' is not an image reference", $"Write --image {name}=registry/name:tag");
             return chosen;
         }
         if (service.Image is { } image)
@@ -25,12 +25,12 @@ internal static class ImageRenderer
             if (!IsReference(image.Value))
             {
                 context.Bag.Report(
-                    ContainerDiagnostics.BadImage, image.Location, $"'{image}' of service '{name}' is not an image reference", "give a value to the variables in it, or use a default such as ${TAG:-latest}");
+                    ContainerDiagnostics.BadImage, image.Location, $"'{image}' of service '{name}' is not an image reference", "Give a value to the variables in it, or use a default such as ${TAG:-latest}");
             }
             if (service.Build is { } ignored)
             {
                 context.Bag.Report(
-                    ContainerDiagnostics.BuildIgnored, ignored.Location, $"Service '{name}' uses the image '{image}'; its 'build' is not run", "push the image before you apply the manifests");
+                    ContainerDiagnostics.BuildIgnored, ignored.Location, $"Service '{name}' uses the image '{image}'; its 'build' is not run", "Push the image before you apply the manifests");
             }
             return image.Value;
         }
@@ -40,7 +40,7 @@ internal static class ImageRenderer
             ContainerDiagnostics.BuildOnly,
             service.Build?.Location ?? service.Name.Location,
             service.Build is null ? $"Service '{name}' has no image" : $"Service '{name}' is only built from source and has no image to pull",
-            $"build and push an image, then add 'image:' or use --image {name}=REFERENCE");
+            $"Build and push an image, then add 'image:' or use --image {name}=REFERENCE");
         return Missing;
     }
 

@@ -34,7 +34,7 @@ internal static class LifecycleRenderer
                     ContainerDiagnostics.Hook,
                     (hook.User?.Source ?? hook.Privileged!.Value.Source).Location,
                     $"The '{attribute}' hook of service '{service.Name}' cannot run as another user",
-                    "remove 'user' and 'privileged' from the hook");
+                    "Remove 'user' and 'privileged' from the hook");
             }
             commands.Add(Command(hook));
         }

@@ -25,13 +25,13 @@ internal static class ProbeRenderer
         if (Command(check) is not { } command)
         {
             context.Bag.Report(
-                ContainerDiagnostics.ImageHealth, check.Source.Location, $"The health check of service '{service.Name}' is in its image and is not used", "write a 'test' into the 'healthcheck'");
+                ContainerDiagnostics.ImageHealth, check.Source.Location, $"The health check of service '{service.Name}' is in its image and is not used", "Write a 'test' into the 'healthcheck'");
             return default;
         }
         if (check.Test![0] is var form && form.Value is not ("CMD" or "CMD-SHELL"))
         {
             context.Bag.Report(
-                ContainerDiagnostics.HealthTest, form.Location, $"The health check of service '{service.Name}' starts with '{form}'", "start it with CMD, CMD-SHELL or NONE");
+                ContainerDiagnostics.HealthTest, form.Location, $"The health check of service '{service.Name}' starts with '{form}'", "Start it with CMD, CMD-SHELL or NONE");
         }
         var interval = Seconds(check.Interval?.Value, DefaultInterval);
         var startPeriod = Math.Max(0, check.StartPeriod?.Value.TotalSeconds ?? 0);

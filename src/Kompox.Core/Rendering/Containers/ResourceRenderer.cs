@@ -113,7 +113,7 @@ internal sealed class ResourceRenderer
                 ContainerDiagnostics.Resources,
                 at.Location,
                 $"Service '{_service.Name}' asks for {quantity} of '{name}' and may have {limit.Quantity}",
-                "raise the limit or lower the request",
+                "Raise the limit or lower the request",
                 limit.At is { } other ? [other.Location] : []);
         }
     }

@@ -24,11 +24,11 @@ internal static class SecurityOption
             case "label":
                 return Label(context, service, value, at, settings);
             case "systempaths" or "writable-cgroups":
-                NotApplied(context, service, option, at, "use 'privileged: true' if the service needs it");
+                NotApplied(context, service, option, at, "Use 'privileged: true' if the service needs it");
                 return settings;
             default:
                 context.Bag.Report(
-                    ContainerDiagnostics.SecurityOption, at.Location, $"Security option '{option}' of service '{service.Name}' is not known", "remove it");
+                    ContainerDiagnostics.SecurityOption, at.Location, $"Security option '{option}' of service '{service.Name}' is not known", "Remove it");
                 return settings;
         }
     }
@@ -42,7 +42,7 @@ internal static class SecurityOption
             case "builtin":
                 return settings with { SeccompType = "RuntimeDefault" };
             default:
-                NotApplied(context, service, $"seccomp={value}", at, "a profile must lie on every node; the runtime's own profile is used");
+                NotApplied(context, service, $"seccomp={value}", at, "A profile must lie on every node; the runtime's own profile is used");
                 return settings with { SeccompType = "RuntimeDefault" };
         }
     }
@@ -61,7 +61,7 @@ internal static class SecurityOption
         var split = value.AsSpan().IndexOfAny(':', '=');
         if (split > 0 && value[..split] is "user" or "role" or "type" or "level")
             return settings with { SeLinuxOptions = [.. settings.SeLinuxOptions, new(value[..split], value[(split + 1)..])] };
-        NotApplied(context, service, $"label={value}", at, "use user, role, type, level or disable");
+        NotApplied(context, service, $"label={value}", at, "Use user, role, type, level or disable");
         return settings;
     }
 

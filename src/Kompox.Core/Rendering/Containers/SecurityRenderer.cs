@@ -44,7 +44,7 @@ internal static class SecurityRenderer
             ContainerDiagnostics.NamedUser,
             at.Location,
             $"The {what} '{text}' of service '{service.Name}' is a name; the image's own {what} is used",
-            $"write the number of '{text}' as the image's /etc/{(what == "user" ? "passwd" : "group")} has it");
+            $"Write the number of '{text}' as the image's /etc/{(what == "user" ? "passwd" : "group")} has it");
         return null;
     }
 

@@ -50,7 +50,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
                 ExtensionDiagnostics.UnknownKey,
                 entry.Key.Location,
                 $"'{entry.Key.Text}' is not a key of 'x-kompox' {where}",
-                Suggestion.Hint(entry.Key.Text, names) ?? $"the keys are {string.Join(", ", names)}");
+                Suggestion.Hint(entry.Key.Text, names) ?? $"The keys are {string.Join(", ", names)}");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
         if (DnsName.IsSubdomain(name.Value))
             return name;
         bag.Report(
-            ExtensionDiagnostics.BadName, name.Location, $"'{name.Value}' cannot be used for 'x-kompox.{key}'", $"write it like '{DnsName.ToLabel(name.Value)}'");
+            ExtensionDiagnostics.BadName, name.Location, $"'{name.Value}' cannot be used for 'x-kompox.{key}'", $"Write it like '{DnsName.ToLabel(name.Value)}'");
         return null;
     }
 
@@ -85,7 +85,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
             return null;
         if (DnsName.IsLabel(name.Value) && name.Value != AppNames.BoxComponent)
             return name;
-        bag.Report(ExtensionDiagnostics.BadName, name.Location, $"A pod group cannot be called '{name.Value}'", "choose another name, such as 'worker'");
+        bag.Report(ExtensionDiagnostics.BadName, name.Location, $"A pod group cannot be called '{name.Value}'", "Choose another name, such as 'worker'");
         return null;
     }
 
@@ -111,7 +111,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
             return null;
         if (ByteSize.TryParseQuantity(text.Value, out var size) && size.Bytes > 0)
             return new Located<ByteSize>(size, text.Source);
-        bag.Report(ExtensionDiagnostics.BadQuantity, text.Location, $"'{text.Value}' is not a size", "write a size such as 10Gi");
+        bag.Report(ExtensionDiagnostics.BadQuantity, text.Location, $"'{text.Value}' is not a size", "Write a size such as 10Gi");
         return null;
     }
 
@@ -125,7 +125,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
             ExtensionDiagnostics.BadAccessMode,
             mode.Location,
             $"'{mode.Value}' is not an access mode",
-            Suggestion.Hint(mode.Value, ExtensionKeys.AccessModes) ?? $"the modes are {string.Join(", ", ExtensionKeys.AccessModes)}");
+            Suggestion.Hint(mode.Value, ExtensionKeys.AccessModes) ?? $"The modes are {string.Join(", ", ExtensionKeys.AccessModes)}");
         return null;
     }
 
@@ -142,7 +142,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
                 break;
             case var other:
                 bag.Report(
-                    ExtensionDiagnostics.WrongType, other.Location, $"'x-kompox.{key}' needs a mapping of resources", $"write '{key}: {{cpu: 500m, memory: 512Mi}}'");
+                    ExtensionDiagnostics.WrongType, other.Location, $"'x-kompox.{key}' needs a mapping of resources", $"Write '{key}: {{cpu: 500m, memory: 512Mi}}'");
                 break;
         }
         return list;
@@ -157,7 +157,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
                 ExtensionDiagnostics.UnknownKey,
                 entry.Key.Location,
                 $"'{resource}' is not a resource in 'x-kompox.{key}'",
-                Suggestion.Hint(resource, ExtensionKeys.Resources) ?? "write cpu, memory, ephemeral-storage or the full name of an extended resource");
+                Suggestion.Hint(resource, ExtensionKeys.Resources) ?? "Write cpu, memory, ephemeral-storage or the full name of an extended resource");
             return;
         }
         var text = (entry.Value as YamlScalar)?.Text ?? "";
@@ -169,6 +169,6 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
                 ExtensionDiagnostics.BadQuantity,
                 entry.Value.Location,
                 $"'{text}' is not an amount of '{resource}'",
-                resource == "cpu" ? "write CPUs such as 500m or 2" : "write bytes such as 512Mi");
+                resource == "cpu" ? "Write CPUs such as 500m or 2" : "Write bytes such as 512Mi");
     }
 }

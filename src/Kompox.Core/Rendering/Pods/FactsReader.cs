@@ -51,7 +51,7 @@ internal static class FactsReader
                 return ServiceRole.PerNode;
             case "global-job":
                 context.Report(
-                    PodDiagnostics.JobPerNode, mode.Value.Source, $"Service '{service.Name}' runs once, not on each node", "use 'mode: global' for a service that keeps running");
+                    PodDiagnostics.JobPerNode, mode.Value.Source, $"Service '{service.Name}' runs once, not on each node", "Use 'mode: global' for a service that keeps running");
                 return ServiceRole.Task;
             case "replicated-job":
                 context.Use(mode.Value);

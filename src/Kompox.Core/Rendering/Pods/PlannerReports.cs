@@ -11,7 +11,7 @@ internal static class PlannerReports
             conflict.Kind,
             conflict.SecondAt,
             $"'{conflict.First.Name}' and '{conflict.Second.Name}' cannot share a pod ({conflict.Reason}), but {bond}",
-            conflict.Kind == PodDiagnostics.PortCollision ? "change one of the ports, or let the services use different pods and volumes" : "give both the same setting, or separate them",
+            conflict.Kind == PodDiagnostics.PortCollision ? "Change one of the ports, or let the services use different pods and volumes" : "Give both the same setting, or separate them",
             conflict.FirstAt);
 
     /// <summary>A service moves out.</summary>
@@ -20,7 +20,7 @@ internal static class PlannerReports
             PodDiagnostics.OwnPod,
             service.At.Location,
             $"Service '{service.Name}' gets a pod of its own: {reason}",
-            "use 'x-kompox.pod' to choose the pod by hand",
+            "Use 'x-kompox.pod' to choose the pod by hand",
             related);
 
     /// <summary>A service becomes a Job.</summary>
@@ -29,7 +29,7 @@ internal static class PlannerReports
             PodDiagnostics.OwnPod,
             service.At.Location,
             $"Service '{service.Name}' becomes a Job: it runs to its end",
-            service.Service.Deploy?.Mode is null ? "write 'restart: unless-stopped' if it keeps running" : null);
+            service.Service.Deploy?.Mode is null ? "Write 'restart: unless-stopped' if it keeps running" : null);
 
     /// <summary>A service that says <c>restart: no</c> or <c>on-failure</c> is in a pod of servers.</summary>
     public static void RestartedAnyway(RenderContext context, ComposeService service) =>
@@ -37,5 +37,5 @@ internal static class PlannerReports
             PodDiagnostics.RestartedAnyway,
             (RestartRule.Of(service).At ?? service.Name.Source).Location,
             $"Service '{service.Name}' is started again whenever it ends",
-            "write 'restart: unless-stopped' to say so");
+            "Write 'restart: unless-stopped' to say so");
 }

@@ -42,7 +42,7 @@ internal sealed class PodAnnotations(RenderContext context)
                 ContainerDiagnostics.TraefikLabels,
                 entry.Key.Location,
                 $"The Traefik labels of service '{service.Name}' route nothing on Kubernetes",
-                "publish the port and name its host in the app's ingress rules");
+                "Publish the port and name its host in the app's ingress rules");
         }
         if (!IsKey(key) || key.StartsWith("kompox.dev/", StringComparison.Ordinal))
             Leave(entry.Key, $"The label '{key}' of service '{service.Name}' is left out: it is not a name for an annotation");

@@ -86,7 +86,7 @@ internal sealed class PodAssembler
                     PodDiagnostics.NeedsSidecars,
                     dependency.Service.Location,
                     $"Service '{service.Name}' runs to its end before others and waits for '{other}', which needs Kubernetes 1.29",
-                    "raise --kubernetes-version, or use --pods per-service");
+                    "Raise --kubernetes-version, or use --pods per-service");
             }
         }
     }

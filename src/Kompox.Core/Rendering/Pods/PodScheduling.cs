@@ -115,5 +115,5 @@ internal sealed class PodScheduling
     }
 
     private void Ignore(Located<string> rule, string message) =>
-        _context.Bag.Report(ContainerDiagnostics.Constraint, rule.Location, message, "use node.labels, node.hostname or node.platform");
+        _context.Bag.Report(ContainerDiagnostics.Constraint, rule.Location, message, "Use node.labels, node.hostname or node.platform");
 }

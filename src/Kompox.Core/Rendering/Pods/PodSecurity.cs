@@ -63,7 +63,7 @@ internal static class PodSecurity
             ContainerDiagnostics.Sysctl,
             sysctl.Key.Location,
             $"The sysctl '{name}={sysctl.Value}' of service '{service.Name}' is not set",
-            IsNamespaced(name) ? "allow it on the nodes and write 'x-kompox: {unsafeSysctls: true}'" : "set it on the nodes");
+            IsNamespaced(name) ? "Allow it on the nodes and write 'x-kompox: {unsafeSysctls: true}'" : "Set it on the nodes");
     }
 
     private static bool IsSafe(string name, KubernetesVersion version)

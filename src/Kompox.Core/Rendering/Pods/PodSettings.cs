@@ -24,7 +24,7 @@ internal sealed class PodSettings
                 ContainerDiagnostics.RuntimeClass,
                 runtime.Location,
                 $"'runtime: {runtime}' of service '{service.Name}' needs a RuntimeClass '{runtime}' in the cluster",
-                runtime.Value == "nvidia" ? "remove it when the nodes use the GPU runtime anyway, and ask for GPUs with 'gpus'" : null);
+                runtime.Value == "nvidia" ? "Remove it when the nodes use the GPU runtime anyway, and ask for GPUs with 'gpus'" : null);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class PodSettings
         if (alone && service.StopSignal is null)
             ShareProcessNamespace = true;
         else
-            context.Bag.Report(ContainerDiagnostics.Init, init.Location, $"No init process is added to service '{service.Name}'", "use an image that starts with an init, such as tini");
+            context.Bag.Report(ContainerDiagnostics.Init, init.Location, $"No init process is added to service '{service.Name}'", "Use an image that starts with an init, such as tini");
     }
 
     private void ReadHostname(RenderContext context, ComposeService service, bool alone)

@@ -57,7 +57,7 @@ internal readonly record struct RestartRule(Restarts Restarts, long? Attempts, Y
             PodDiagnostics.UnknownRestart,
             word.Location,
             $"'{word}' of service '{service.Name}' is not a restart policy",
-            Diagnostics.Suggestion.Hint(word.Value, known) ?? $"use {string.Join(", ", known)}");
+            Diagnostics.Suggestion.Hint(word.Value, known) ?? $"Use {string.Join(", ", known)}");
 
     private static (string Word, long? Attempts) Split(string text)
     {

@@ -20,7 +20,7 @@ internal static class ServiceNameCheck
                 PodDiagnostics.NameCollision,
                 fact.At.Location,
                 $"Services '{first.Name}' and '{fact.Name}' both become '{label}'",
-                "rename one of them",
+                "Rename one of them",
                 first.At.Location);
         }
     }

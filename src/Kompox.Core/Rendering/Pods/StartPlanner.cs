@@ -76,7 +76,7 @@ internal sealed class StartPlanner
                 PodDiagnostics.NoHealthCheck,
                 dependency.Condition.Location,
                 $"Service '{service.Name}' waits for the health of '{name}', which has no health check that can be seen",
-                $"write a 'healthcheck' for '{name}'",
+                $"Write a 'healthcheck' for '{name}'",
                 target.Name.Location);
             return;
         }
@@ -98,7 +98,7 @@ internal sealed class StartPlanner
                 PodDiagnostics.CompletionElsewhere,
                 dependency.Condition.Location,
                 $"Service '{service.Name}' cannot wait for the end of '{name}', which is in the pod '{pod.Component}'",
-                "put both into one pod with 'x-kompox.pod'");
+                "Put both into one pod with 'x-kompox.pod'");
             return;
         }
         if (pod.Kind == WorkloadKind.Job)
@@ -107,7 +107,7 @@ internal sealed class StartPlanner
                 PodDiagnostics.WaitsForPort,
                 dependency.Condition.Location,
                 $"Service '{service.Name}' does not wait for '{name}', which is a Job of its own",
-                "use 'condition: service_completed_successfully' to wait for its end");
+                "Use 'condition: service_completed_successfully' to wait for its end");
             return;
         }
         if (WaitContainers.PortOf(target) is null)
@@ -116,7 +116,7 @@ internal sealed class StartPlanner
                 PodDiagnostics.WaitsForPort,
                 dependency.Condition.Location,
                 $"Service '{service.Name}' does not wait for '{name}', which is in another pod and declares no port",
-                $"declare its port with 'expose' in '{name}'");
+                $"Declare its port with 'expose' in '{name}'");
             return;
         }
         if (dependency.Condition.Value == DependencyCondition.Healthy)
@@ -187,6 +187,6 @@ internal sealed class StartPlanner
             PodDiagnostics.DependencyCycle,
             _local[from].Name.Location,
             $"Services '{from}' and '{to}' wait for each other, directly or through others",
-            "remove one of the dependencies",
+            "Remove one of the dependencies",
             _local[to].Name.Location);
 }

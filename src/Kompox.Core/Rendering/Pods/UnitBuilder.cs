@@ -73,7 +73,7 @@ internal static class UnitBuilder
             PodDiagnostics.GroupConflict,
             second.Extension.Pod!.Value.Location,
             $"'{first.Name}' and '{second.Name}' are in the pods '{first.Extension.Pod}' and '{second.Extension.Pod}', but {reason}",
-            "give both the same 'x-kompox.pod'",
+            "Give both the same 'x-kompox.pod'",
             first.Extension.Pod!.Value.Location);
     }
 

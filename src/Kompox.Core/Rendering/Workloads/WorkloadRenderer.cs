@@ -65,6 +65,6 @@ internal static class WorkloadRenderer
             pod.Kind == WorkloadKind.DaemonSet
                 ? $"Service '{service.Name}' runs on every node, but its volume can be used on one node only"
                 : $"Service '{service.Name}' has {pod.Replicas} replicas, but its volume can be used on one node only",
-            "run one replica, or give the volume 'x-kompox: {accessMode: ReadWriteMany}', or keep the data of each replica elsewhere");
+            "Run one replica, or give the volume 'x-kompox: {accessMode: ReadWriteMany}', or keep the data of each replica elsewhere");
     }
 }

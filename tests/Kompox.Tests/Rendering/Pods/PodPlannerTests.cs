@@ -65,7 +65,7 @@ public sealed class PodPlannerTests
         var name = new string('n', 60);
         var pods = PodPlanner.Plan(Case("x: {image: x}", $"{name}a: {{image: x, scale: 2}}", $"{name}b: {{image: x, scale: 2}}").Context());
         Assert.Equal(3, pods.Select(p => p.Component).Distinct().Count());
-        Assert.All(pods, p => Assert.True($"shop-{p.Component}".Length <= 63));
+        Assert.All(pods, p => Assert.True($"shop-{p.Component}-published".Length <= 63));
     }
 
     [Fact]
