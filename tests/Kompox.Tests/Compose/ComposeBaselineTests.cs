@@ -2,6 +2,8 @@ using Kompox.Compose;
 using Kompox.Diagnostics;
 using Kompox.Files;
 using Kompox.Tests.Architecture;
+using Kompox.Tests.Corpus;
+using Kompox.Yaml;
 
 namespace Kompox.Tests.Compose;
 
@@ -29,6 +31,49 @@ public sealed class ComposeBaselineTests
         if (project is not null)
             Assert.Equal(ComposeWriter.Write(project), Reload(project, request, files));
         Compare(Path.Combine(folder, "expected.diagnostics.txt"), bag.Count == 0 ? null : string.Join('\n', bag.Select(Describe)) + "\n");
+    }
+
+    [Theory]
+    [InlineData("single-file", "compose.yaml")]
+    [InlineData("override", "compose.yaml", "compose.override.yaml")]
+    [InlineData("include", "compose.yaml", "infra/compose.yaml", "shared/a.yaml", "shared/b.yaml")]
+    [InlineData("include-override", "compose.yaml", "compose.override.yaml", "sub/compose.yaml")]
+    [InlineData("include-diamond", "a.yaml", "b.yaml", "common.yaml")]
+    [InlineData("extends", "compose.yaml", "common/services.yaml", "common/deep/parent.yaml")]
+    [InlineData("extends-reset", "compose.yaml")]
+    [InlineData("extends-template", "compose.yaml")]
+    [InlineData("documents", "compose.yaml")]
+    [InlineData("anchors", "compose.yaml")]
+    [InlineData("full", "compose.yaml")]
+    public void Every_value_is_in_the_result_or_known_to_be_replaced(string name, params string[] paths)
+    {
+        var folder = Path.Combine(Repository.Root, Folder, name);
+        var files = Read(folder);
+        var bag = new DiagnosticBag();
+        var project = ComposeLoader.Load(Options(Path.Combine(folder, "options.txt"), files, bag), files, bag)!;
+        var places = bag.Where(d => d.Location is not null).Select(d => d.Location!.Value).ToHashSet();
+        foreach (var node in project.Superseded.Append(project.Source))
+            Collect(node, places);
+        var known = places.Select(p => (p.File, new Place(p.Line, p.Column))).ToHashSet();
+        foreach (var path in paths)
+        {
+            var leaves = SourceLeaves.Of(File.ReadAllText(Path.Combine(folder, path)))!;
+            Assert.Equal([], leaves.Where(l => !known.Contains((path, l.Start)) && !known.Contains((path, l.Key))).Select(l => $"{path}: {l.Path}"));
+        }
+    }
+
+    private static void Collect(YamlNode node, HashSet<SourceLocation> places)
+    {
+        if (node is not YamlMapping { Entries.Count: > 0 })
+            places.Add(node.Location);
+        foreach (var entry in node is YamlMapping mapping ? mapping.Entries : [])
+        {
+            if (entry.Value is YamlScalar)
+                places.Add(entry.Key.Location);
+            Collect(entry.Value, places);
+        }
+        foreach (var item in node is YamlSequence sequence ? sequence.Items : [])
+            Collect(item, places);
     }
 
     /// <summary>The canonical text of the canonical text: loading must change nothing.</summary>
