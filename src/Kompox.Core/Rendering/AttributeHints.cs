@@ -24,6 +24,7 @@ internal static class AttributeHints
         "device_cgroup_rules" => "Use 'privileged: true' if the service needs the device",
         "logging" => "Collect the logs of the nodes with the cluster's log agent",
         "pull_refresh_after" => "Use 'pull_policy: always' and restart the pod",
+        "post_start" or "pre_stop" or "stop_signal" => "A service that others wait for to end is an init container, which has no hooks",
         "uts" => "There is no host name of the node in a pod; remove it",
         "cgroup" or "cgroup_parent" => "Cgroups are made by the kubelet; remove it",
         "userns_mode" => "User namespaces are a setting of the cluster",

@@ -44,10 +44,7 @@ internal static class ContainerRenderer
         };
     }
 
-    // Init containers have no hooks.
-    private static Lifecycle? Hooks(RenderContext context, ComposeService service, ContainerPlace place, ContainerParts parts)
-    {
-        var hooks = LifecycleRenderer.Render(context, service, place == ContainerPlace.Gate && parts.HealthAwaited);
-        return place == ContainerPlace.Preparation ? null : hooks;
-    }
+    // Init containers have no hooks: what asks for them is reported as ignored.
+    private static Lifecycle? Hooks(RenderContext context, ComposeService service, ContainerPlace place, ContainerParts parts) =>
+        place == ContainerPlace.Preparation ? null : LifecycleRenderer.Render(context, service, place == ContainerPlace.Gate && parts.HealthAwaited);
 }

@@ -110,8 +110,15 @@ internal sealed class PodScheduling
             return;
         if (_context.Use(most) == 1)
             _onePerNode = true;
-        else if (most.Value > 0 && service.Deploy.Replicas is not null)
+        else if (most.Value > 0 && _pod.Replicas > 1)
+        {
             _spread.Add("kubernetes.io/hostname");
+            _context.Bag.Report(
+                ContainerDiagnostics.Constraint,
+                most.Location,
+                $"'max_replicas_per_node: {most}' of service '{service.Name}' is only approached: the pods are spread over the nodes",
+                "Use 1 to forbid a second pod on a node");
+        }
     }
 
     private void Ignore(Located<string> rule, string message) =>

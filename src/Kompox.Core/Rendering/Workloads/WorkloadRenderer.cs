@@ -43,7 +43,7 @@ internal static class WorkloadRenderer
     {
         var service = pod.Services.First(s => !pod.InitServices.Contains(s.Name.Value));
         var rule = RestartRule.Of(service);
-        var count = service.Deploy?.Mode?.Value == "replicated-job" && pod.Replicas > 1 ? pod.Replicas : (long?)null;
+        var count = pod.Replicas > 1 ? pod.Replicas : (long?)null;
         return new Job
         {
             Metadata = metadata,
