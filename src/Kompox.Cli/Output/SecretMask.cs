@@ -16,16 +16,16 @@ internal static class SecretMask
     private static readonly string[] Words = ["key", "pass", "pwd", "auth", "pat", "dsn"];
 
     /// <summary>The line as it may be shown; <paramref name="index"/> counts from 0.</summary>
-    public static string Apply(string[] lines, int index, bool isEnvironmentFile)
+    public static string Apply(SourceOutline source, int index, bool isEnvironmentFile)
     {
-        var line = lines[index];
+        var line = source.Lines[index];
         if (isEnvironmentFile)
             return HideVariable(line);
-        var indent = Indent(line);
-        var parent = ParentOf(lines, index, indent, out var isText);
-        var isHidden = parent >= 0 && IsBelowHidden(lines, parent);
-        if (isText && isHidden || IsContinuation(lines, index, parent))
-            return line[..indent] + Hidden;
+        var parent = source.ParentOf(index);
+        var isText = parent >= 0 && OpensText(source.Lines[parent]);
+        var isHidden = parent >= 0 && IsBelowHidden(source, parent);
+        if (isText && isHidden || IsContinuation(source.Lines, index, parent))
+            return line[..SourceOutline.Indent(line)] + Hidden;
         var start = isHidden ? ValueStart(line) : SecretStart(line);
         return start < 0 ? HideUrls(line) : start >= line.TrimEnd().Length ? line : string.Concat(line.AsSpan(0, start), Hidden);
     }
@@ -81,30 +81,12 @@ internal static class SecretMask
         return equals < 0 ? Hidden : line[..(equals + 1)] + Hidden;
     }
 
-    // The nearest line above with less indentation that opens something; isText: this line continues its text.
-    private static int ParentOf(string[] lines, int index, int indent, out bool isText)
+    private static bool IsBelowHidden(SourceOutline source, int parent)
     {
-        isText = false;
-        for (var i = index - 1; i >= 0; i--)
+        for (var i = parent; i >= 0; i = source.ParentOf(i))
         {
-            var line = lines[i];
-            if (string.IsNullOrWhiteSpace(line))
-                continue;
-            var at = Indent(line);
-            if (at > indent || at == indent && !(IsItem(lines[index]) && !IsItem(line)))
-                continue;
-            isText = OpensText(line);
-            return i;
-        }
-        return -1;
-    }
-
-    private static bool IsBelowHidden(string[] lines, int parent)
-    {
-        for (var i = parent; i >= 0; i = ParentOf(lines, i, Indent(lines[i]), out _))
-        {
-            var key = KeyOf(lines[i]);
-            if (IsSection(key) || IsSecretName(key) && OpensText(lines[i]))
+            var key = KeyOf(source.Lines[i]);
+            if (IsSection(key) || IsSecretName(key) && OpensText(source.Lines[i]))
                 return true;
         }
         return false;
@@ -123,10 +105,10 @@ internal static class SecretMask
     // The second line of a plain scalar of a secret, or the list item after `- --password`.
     private static bool IsContinuation(string[] lines, int index, int parent)
     {
-        if (IsItem(lines[index]))
+        if (SourceOutline.IsItem(lines[index]))
         {
             var previous = index == 0 ? "" : lines[index - 1].Trim();
-            return IsItem(previous) && previous[1..].TrimStart(' ', '"', '\'').StartsWith('-') && !previous.Contains('=') && IsSecretName(previous);
+            return SourceOutline.IsItem(previous) && previous[1..].TrimStart(' ', '"', '\'').StartsWith('-') && !previous.Contains('=') && IsSecretName(previous);
         }
         return parent >= 0 && KeyOf(lines[index]).IsEmpty && IsSecretName(KeyOf(lines[parent]));
     }
@@ -144,16 +126,6 @@ internal static class SecretMask
         return value >= 0 && value < line.Length && line[value] is '"' or '\'' && line.AsSpan(value + 1).TrimEnd().LastIndexOf(line[value]) < 0;
     }
 
-    private static int Indent(string line)
-    {
-        var i = 0;
-        while (i < line.Length && line[i] is ' ' or '\t')
-            i++;
-        return i;
-    }
-
-    private static bool IsItem(string line) => line.AsSpan().TrimStart().StartsWith("- ") || line.AsSpan().Trim().SequenceEqual("-");
-
     private static ReadOnlySpan<char> KeyOf(string line)
     {
         var text = line.AsSpan().TrimStart();
@@ -166,14 +138,14 @@ internal static class SecretMask
     // Where the value of `key: value`, `- KEY=value` or `- value` begins.
     private static int ValueStart(string line)
     {
-        var i = Indent(line);
+        var i = SourceOutline.Indent(line);
         while (i + 1 < line.Length && line[i] == '-' && line[i + 1] == ' ')
         {
             i++;
             while (i < line.Length && line[i] == ' ')
                 i++;
         }
-        var isItem = i > Indent(line);
+        var isItem = i > SourceOutline.Indent(line);
         for (var j = i + 1; j < line.Length; j++)
         {
             if (line[j] == '=' || line[j] == ':' && (j + 1 == line.Length || line[j + 1] is ' ' or '\t' || line[j - 1] == '"'))

@@ -7,7 +7,7 @@ namespace Kompox.Cli.Output;
 internal sealed class SourceLines(IFileSource files)
 {
     private const long Limit = 16 * 1024 * 1024;
-    private readonly Dictionary<string, string[]?> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceOutline?> _outlines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _environmentFiles = new(StringComparer.Ordinal);
 
@@ -28,25 +28,25 @@ internal sealed class SourceLines(IFileSource files)
     }
 
     /// <summary>All lines of a file, or <c>null</c> when it cannot be read.</summary>
-    public string[]? Find(string path)
+    public SourceOutline? Find(string path)
     {
-        if (_lines.TryGetValue(path, out var known))
+        if (_outlines.TryGetValue(path, out var known))
             return known;
-        string[]? lines = null;
+        SourceOutline? outline = null;
         try
         {
             if (_texts.TryGetValue(path, out var text))
-                lines = Split(text);
+                outline = Split(text);
             else if (files.ReadBytes(path, Limit) is { } bytes)
-                lines = Split(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+                outline = Split(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            lines = null; // the excerpt is a courtesy; the diagnostic itself says what is wrong with the file
+            outline = null; // the excerpt is a courtesy; the diagnostic itself says what is wrong with the file
         }
-        _lines[path] = lines;
-        return lines;
+        _outlines[path] = outline;
+        return outline;
     }
 
-    private static string[] Split(string text) => text.ReplaceLineEndings("\n").Split('\n');
+    private static SourceOutline Split(string text) => new(text.ReplaceLineEndings("\n").Split('\n'));
 }

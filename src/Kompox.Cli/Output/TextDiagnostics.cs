@@ -40,9 +40,9 @@ internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Pa
 
     private void WriteExcerpt(SourceLocation at, string colour)
     {
-        if (at.Line < 1 || sources.Find(at.File) is not { } lines || at.Line > lines.Length)
+        if (at.Line < 1 || sources.Find(at.File) is not { } source || at.Line > source.Lines.Length)
             return;
-        var shown = SecretMask.Apply(lines, at.Line - 1, sources.IsEnvironmentFile(at.File));
+        var shown = SecretMask.Apply(source, at.Line - 1, sources.IsEnvironmentFile(at.File));
         if (shown.Length == 0)
             return;
         var excerpt = Excerpt.Of(shown, Math.Max(0, at.Column - 1), at.Length);

@@ -55,7 +55,7 @@ public sealed class SecretMaskTests
     {
         var lines = Compose.Split('\n');
         for (var i = 0; i < lines.Length; i++)
-            Assert.DoesNotContain("hunter2", SecretMask.Apply(lines, i, isEnvironmentFile: false), StringComparison.Ordinal);
+            Assert.DoesNotContain("hunter2", SecretMask.Apply(new SourceOutline(lines), i, isEnvironmentFile: false), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class SecretMaskTests
     public void What_is_no_secret_is_shown(string line)
     {
         var lines = Compose.Split('\n');
-        Assert.Equal(line, SecretMask.Apply(lines, Array.IndexOf(lines, line), isEnvironmentFile: false));
+        Assert.Equal(line, SecretMask.Apply(new SourceOutline(lines), Array.IndexOf(lines, line), isEnvironmentFile: false));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class SecretMaskTests
     public void Names_and_positions_stay(string line, string expected)
     {
         var lines = Compose.Split('\n');
-        Assert.Equal(expected, SecretMask.Apply(lines, Array.IndexOf(lines, line), isEnvironmentFile: false));
+        Assert.Equal(expected, SecretMask.Apply(new SourceOutline(lines), Array.IndexOf(lines, line), isEnvironmentFile: false));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class SecretMaskTests
     [InlineData("# comment with=secret", "********")]
     [InlineData("", "")]
     public void Every_value_of_an_environment_file_is_hidden(string line, string expected) =>
-        Assert.Equal(expected, SecretMask.Apply([line], 0, isEnvironmentFile: true));
+        Assert.Equal(expected, SecretMask.Apply(new SourceOutline([line]), 0, isEnvironmentFile: true));
 
     [Theory]
     [InlineData("DB_PASSWORD", true)]
