@@ -10,8 +10,10 @@ need_sdk
 least=${1:-90}
 out=artifacts/coverage
 rm -rf "$out"
+export KOMPOX_FUZZ=${KOMPOX_FUZZ:-500}
+# A failing test does not spoil the measure: ./test.sh is what judges them.
 dotnet test tests/Kompox.Tests -c Debug --nologo -v quiet --collect:"XPlat Code Coverage" --results-directory "$out" \
-  -- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include="[Kompox.Core]*" </dev/null
+  -- DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include="[Kompox.Core]*" </dev/null || true
 report=$(find "$out" -name coverage.cobertura.xml | head -n 1)
 [ -n "$report" ] || { echo "No coverage report was written." >&2; exit 1; }
 
