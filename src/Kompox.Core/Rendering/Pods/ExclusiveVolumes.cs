@@ -45,8 +45,10 @@ internal sealed class ExclusiveVolumes
         var files = _context.Request.Files;
         var directory = _context.Compose.Directory;
         var isOfHost = FilePath.IsAbsolute(mount.WrittenSource ?? path) && !FilePath.IsWithin(path, directory);
-        if (isOfHost ? !HostPaths.IsData(_context, service, path) : files.FileExists(path) || FilePath.IsWithin(directory, path))
+        if (isOfHost ? !HostPaths.IsData(_context, service, path) : files.FileExists(path) && !WrittenFiles.Is(path, mount) || FilePath.IsWithin(directory, path))
             return false;
+        if (WrittenFiles.Is(path, mount))
+            return true;
         if (isOfHost)
             return !BindMounts.LooksLikeFile(path, mount.Target.Value);
         return files.List(path).Count == 0

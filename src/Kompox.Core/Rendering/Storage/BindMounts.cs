@@ -51,6 +51,8 @@ internal static class BindMounts
             context.Bag.Report(
                 StorageDiagnostics.ProjectDirectory, PlaceOf(mount), $"Service '{service.Name}' binds the project's own directory '{written}', which is left out: a cluster has only what the image holds",
                 "copy the files into the image, or bind the data directories one by one");
+        else if (WrittenFiles.Is(path, mount))
+            WrittenFiles.Add(scope, service, mount, options, written, SubPathOf(path, directory, isOutside), PlaceOf(mount));
         else if (context.Request.Files.FileExists(path))
             AddFile(scope, service, mount, options, path, written);
         else

@@ -74,6 +74,11 @@ internal static class HostPaths
     // The path is a name only: its files stay on the machine that had them.
     private static void AddData(StorageScope scope, ComposeService service, VolumeMount mount, MountOptions options, string path, SourceLocation at)
     {
+        if (WrittenFiles.Is(path, mount))
+        {
+            WrittenFiles.Add(scope, service, mount, options with { Propagation = null }, path, SubPath.Join(path.StartsWith('~') ? "home" : "host", path.TrimStart('~'))!, at);
+            return;
+        }
         if (BindMounts.LooksLikeFile(path, mount.Target.Value))
         {
             BindMounts.AddMissingFile(scope, service, mount, path, path);

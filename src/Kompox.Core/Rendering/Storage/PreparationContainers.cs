@@ -22,6 +22,7 @@ internal static class PreparationContainers
         while [ $# -gt 1 ]; do
           case "$1" in
             mkdir) [ -d "$2" ] || mkdir -m 1777 "$2" ;;
+            touch) [ -e "$2" ] || { : > "$2"; chmod 666 "$2"; } ;;
             rmdir) rmdir "$2" 2>/dev/null || : ;;
             chmod=*) chmod "${1#chmod=}" "$2" ;;
             chown=*) chown "${1#chown=}" "$2" ;;

@@ -363,6 +363,17 @@ public static class StorageDiagnostics
         Explanation = "Devices such as `/dev/urandom` and files such as `/etc/hosts` are in every container. Those of the host are not mounted over them.",
     };
 
+    public static readonly DiagnosticDescriptor DataFile = new()
+    {
+        Code = "KPX3238",
+        Severity = Severity.Warning,
+        Title = "Bind-mounted file is kept on a volume",
+        Explanation = """
+            A bind-mounted database or log file is written by the service, so it is a file of a volume and not a ConfigMap. It is empty at first.
+            Programs that replace the file by renaming another one need a directory instead.
+            """,
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -370,6 +381,6 @@ public static class StorageDiagnostics
         ExternalVolume, UnusedVolume, TargetTaken, LeavesVolume, NoSuchType, VolumesFromUnknown, Cifs, NfsIncomplete,
         OtherDriver, DriverOptions, TmpfsOption, BadTarget, ImageVolume, NoLocalFiles, OutsideProject, ProjectDirectory,
         FileUnusable, FileMissing, NotCopied, DataDirectory, ReadOnlyFile, Clock, RuntimeSocket, SystemPath, AbsolutePath,
-        HostDirectory, HostCertificates, HostMemory, OwnPath,
+        HostDirectory, HostCertificates, HostMemory, OwnPath, DataFile,
     ];
 }
