@@ -50,13 +50,13 @@ internal static class CliApp
             HelpPrinter.Write(host.Error, (CliCommand)CommandTree.Full().Parse(arguments).CommandResult.Command, tree.Globals, host.Terminal().Width);
             return ExitCode.Usage;
         }
-        return Execute(host, new CommandContext(Relocate(host, parsed, tree.Globals), parsed, tree.Globals), command.Run);
+        return Execute(host, ContextOf(Relocate(host, parsed, tree.Globals), tree, parsed), command.Run);
     }
 
     private static int Refuse(CliHost host, CommandTree tree, IReadOnlyList<string> arguments)
     {
         var parsed = tree.Parse(arguments);
-        var context = new CommandContext(host, parsed, tree.Globals);
+        var context = ContextOf(host, tree, parsed);
         UsageErrors.Report(parsed, context.Diagnostics);
         DiagnosticsOutput.Write(context, ExitCode.Usage);
         return ExitCode.Usage;
@@ -93,6 +93,9 @@ internal static class CliApp
             return ExitCode.Cancelled;
         }
     }
+
+    private static CommandContext ContextOf(CliHost host, CommandTree tree, ParseResult parsed) =>
+        new(host, new ObservedFileSource(host.Files), parsed, tree.Globals);
 
     private static CliHost Relocate(CliHost host, ParseResult parsed, GlobalOptions globals) =>
         parsed.GetValue(globals.Directory) is { Length: > 0 } directory

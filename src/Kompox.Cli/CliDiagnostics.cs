@@ -38,7 +38,7 @@ internal static class CliDiagnostics
 
     public static readonly DiagnosticDescriptor ForeignFile = Error("KPX0013", "Output would overwrite a file",
         "A file of that name exists and was not written by kompoxops, so it is left alone and nothing is written. "
-        + "Choose another place with `-o`, or replace it with `--force`.");
+        + "Choose another place with `-o`, or replace it with `--force`. What the command has read it never overwrites.");
 
     public static readonly DiagnosticDescriptor CannotWrite = Error("KPX0014", "Output cannot be written",
         "The system refused to write the file or directory. Nothing is left half-written.");

@@ -43,6 +43,12 @@ internal static class Program
         {
             return ExitCode.Errors;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Everything else reports its own: a full disk behind `> file`, a closed standard output.
+            error.Write($"error {CliDiagnostics.CannotWrite.Code}: Standard output cannot be written: {e.GetBaseException().Message.TrimEnd('.')}\n");
+            return ExitCode.Errors;
+        }
         catch (Exception e)
         {
             // A fault of ours, not of the input: the place where it happened is what a report needs.

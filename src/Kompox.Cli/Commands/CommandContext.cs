@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kompox.Cli.Files;
 using Kompox.Cli.Logging;
 using Kompox.Cli.Output;
 using Kompox.Diagnostics;
@@ -8,9 +9,13 @@ using Kompox.Manifests;
 namespace Kompox.Cli.Commands;
 
 /// <summary>One run of one command: its host, its options and what it reports.</summary>
-internal sealed class CommandContext(CliHost host, ParseResult options, GlobalOptions globals)
+internal sealed class CommandContext(CliHost host, ObservedFileSource inputs, ParseResult options, GlobalOptions globals)
 {
-    public CliHost Host { get; } = host;
+    public CliHost Host { get; } = host with { Files = inputs };
+
+    /// <summary>The files of the host, which know what has been read.</summary>
+    public ObservedFileSource Inputs { get; } = inputs;
+
     public ParseResult Options { get; } = options;
     public GlobalOptions Globals { get; } = globals;
 

@@ -35,6 +35,16 @@ internal static class UsageErrors
             near is null ? $"One of: {string.Join(", ", words)}" : $"did you mean '{near}'? One of: {string.Join(", ", words)}");
     }
 
+    /// <summary>Reports options that were given an empty path, as <c>-o "$OUT"</c> does where the variable is not set.</summary>
+    public static void ReportEmpty(CommandContext context, params ReadOnlySpan<Option> options)
+    {
+        foreach (var child in context.Options.CommandResult.Children)
+        {
+            if (child is OptionResult { Option: var option } given && options.Contains(option) && given.Tokens.Any(t => t.Value.Length == 0))
+                context.Report(CliDiagnostics.MissingValue, $"The value of option '{option.Name}' is empty", $"Write {option.Name} {option.HelpName}");
+        }
+    }
+
     private static void ReportUnmatched(ParseResult parsed, CliCommand command, DiagnosticBag bag)
     {
         string? unknownOption = null;

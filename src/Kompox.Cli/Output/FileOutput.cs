@@ -53,7 +53,9 @@ internal sealed class FileOutput(CommandContext context, string appName, bool is
     {
         foreach (var file in _files)
         {
-            if (!isForced && IsForeign(file.Path))
+            if (context.Inputs.HasRead(file.Path))
+                context.Report(CliDiagnostics.ForeignFile, $"File '{Display(file.Path)}' is an input of this run and is not overwritten", "Choose another place");
+            else if (!isForced && IsForeign(file.Path))
                 context.Report(CliDiagnostics.ForeignFile, $"File '{Display(file.Path)}' exists and was not written by kompoxops", "Choose another place, or use --force");
         }
         if (context.Diagnostics.HasErrors)

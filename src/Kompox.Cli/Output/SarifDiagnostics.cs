@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kompox.Diagnostics;
+using Kompox.Files;
 
 namespace Kompox.Cli.Output;
 
@@ -127,6 +128,6 @@ internal static class SarifDiagnostics
     private static string Uri(string file)
     {
         var path = string.Join('/', file.Replace('\\', '/').Trim('<', '>').Split('/').Select(System.Uri.EscapeDataString));
-        return path.StartsWith('/') ? "file://" + path : path;
+        return path.StartsWith('/') ? "file://" + path : FilePath.IsAbsolute(file) ? "file:///" + path.Replace("%3A", ":", StringComparison.Ordinal) : path;
     }
 }

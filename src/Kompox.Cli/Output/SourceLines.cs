@@ -1,4 +1,5 @@
 using System.Text;
+using Kompox.Diagnostics;
 using Kompox.Files;
 
 namespace Kompox.Cli.Output;
@@ -17,15 +18,13 @@ internal sealed class SourceLines(IFileSource files)
     /// <summary>Marks a file whose lines are all <c>NAME=value</c>.</summary>
     public void MarkEnvironmentFile(string path) => _environmentFiles.Add(path);
 
-    /// <summary>Whether the file holds environment variables, by mark or by name.</summary>
-    public bool IsEnvironmentFile(string path)
-    {
-        var name = FilePath.NameOf(path);
-        return _environmentFiles.Contains(path)
-            || name.EndsWith(".env", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("env.", StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>Whether every line of the file may be a secret: by mark, or as it is neither a Compose file nor named like YAML.</summary>
+    public bool IsEnvironmentFile(string path) => _environmentFiles.Contains(path) || !_texts.ContainsKey(path) && !IsDocumentName(path);
+
+    private static bool IsDocumentName(string path) =>
+        path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>All lines of a file, or <c>null</c> when it cannot be read.</summary>
     public SourceOutline? Find(string path)
@@ -38,7 +37,7 @@ internal sealed class SourceLines(IFileSource files)
             if (_texts.TryGetValue(path, out var text))
                 outline = Split(text);
             else if (files.ReadBytes(path, Limit) is { } bytes)
-                outline = Split(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+                outline = Split(SourceReader.Decode(path, bytes, new DiagnosticBag())?.Text ?? Encoding.UTF8.GetString(bytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

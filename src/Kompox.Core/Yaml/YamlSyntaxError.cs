@@ -15,7 +15,7 @@ internal static class YamlSyntaxError
         if (tab is { } at)
             return Error(new SourceLocation(text.Path, at.Line + text.LineOffset, at.Column + text.ColumnOffset), message, "YAML is indented with blanks; replace the tabs at the start of the line");
         if (place.Line - text.LineOffset > lines)
-            place = new SourceLocation(text.Path, lines + text.LineOffset, 1 + text.ColumnOffset);
+            place = End(text);
         return Error(place, message, hint);
     }
 
@@ -98,6 +98,13 @@ internal static class YamlSyntaxError
             rest = feed < 0 ? default : rest[(feed + 1)..];
         }
         return null;
+    }
+
+    /// <summary>The place after the last text, where what is missing would stand.</summary>
+    private static SourceLocation End(SourceText text)
+    {
+        var rest = text.Text.AsSpan().TrimEnd();
+        return new SourceLocation(text.Path, rest.Count('\n') + 1 + text.LineOffset, rest.Length - rest.LastIndexOf('\n') + text.ColumnOffset);
     }
 
     private static Diagnostic Error(SourceLocation place, string message, string? hint) => new()

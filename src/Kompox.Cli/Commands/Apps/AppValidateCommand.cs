@@ -31,6 +31,7 @@ internal static class AppValidateCommand
             {
                 context.IsStrict = context.Value(strict);
                 context.FailureTitle = "validation failed";
+                UsageErrors.ReportEmpty(context, outCompose, outManifest);
                 return Run(context, selection, new RenderChoice(RenderingOptions.ReadPods(context, pods), RenderingOptions.ReadKubernetesVersion(context, version)),
                     context.Value(outCompose), context.Value(outManifest), context.Value(force));
             },

@@ -37,7 +37,7 @@ internal static class ComposeInput
             return null;
         IReadOnlyList<string> envFiles = context.Value(options.EnvFiles) is { Length: > 0 } list ? list : EnvironmentFiles(environment);
         foreach (var file in envFiles)
-            context.Sources.MarkEnvironmentFile(file);
+            context.Sources.MarkEnvironmentFile(FilePath.Display(FilePath.Combine(files.WorkingDirectory, file), files.WorkingDirectory));
         return new ComposeLoadRequest
         {
             Sources = sources,

@@ -35,6 +35,7 @@ internal static class ConvertCommand
         var version = RenderingOptions.ReadKubernetesVersion(context, options.KubernetesVersion);
         var images = KeyedOptions.ReadImages(context, options.Images);
         var volumes = KeyedOptions.ReadVolumes(context, options.Volumes);
+        UsageErrors.ReportEmpty(context, options.Files, options.Output, options.OutCompose, options.EnvFiles);
         if (context.Diagnostics.HasErrors)
             return ExitCode.Usage;
         if (ComposeInput.Gather(context, options) is not { } input

@@ -141,6 +141,31 @@ public sealed class ConvertTests
         Assert.Equal(0, run.Run("convert -o out.yaml").ExitCode);
     }
 
+    [Theory]
+    [InlineData("convert --force -o compose.yml")]
+    [InlineData("convert --force --out-compose ./compose.yml")]
+    [InlineData("convert --force -o vars.yml --env-file vars.yml")]
+    public void Inputs_are_never_overwritten(string line)
+    {
+        var run = new CliRun().With("compose.yml", Web).With("vars.yml", "A=1\n").Run(line);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(".yml' is an input of this run", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Target.Written);
+    }
+
+    [Theory]
+    [InlineData("-f")]
+    [InlineData("-o")]
+    [InlineData("--out-compose")]
+    [InlineData("--env-file")]
+    public void An_empty_path_is_a_usage_error(string option)
+    {
+        var run = new CliRun().With("compose.yml", Web).Run(["convert", option, ""]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("error KPX0004: ", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Target.Written);
+    }
+
     [Fact]
     public void A_failure_to_write_is_told()
     {

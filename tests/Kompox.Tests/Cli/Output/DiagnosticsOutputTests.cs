@@ -90,5 +90,23 @@ public sealed class DiagnosticsOutputTests
         Assert.Contains("    4 |     imagee: nginx\n", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("vars")]
+    [InlineData("conf/service.txt")]
+    [InlineData("conf/.env.local")]
+    public void Lines_of_env_files_are_hidden_whatever_their_name(string path)
+    {
+        var run = new CliRun().With("compose.yml", $"services:\n  web:\n    image: nginx\n    env_file: {path}\n")
+            .With(path, "GREETING=hunter2 ${\nnot a variable hunter2\n").Run("convert");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(path + ":2:", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Run($"convert --env-file /work/{path}").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Compose_files_are_shown_whatever_their_name() =>
+        Assert.Contains("    4 |     imagee: nginx\n", new CliRun().With("stack", Broken).Run("convert -f stack").Error, StringComparison.Ordinal);
+
     private static int Number(JsonElement diagnostic, string name) => diagnostic.GetProperty("location").GetProperty(name).GetInt32();
 }
