@@ -160,10 +160,18 @@ public static class PodDiagnostics
         Explanation = "`restart` is `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:N`; `deploy.restart_policy.condition` is `none`, `on-failure` or `any`.",
     };
 
+    public static readonly DiagnosticDescriptor ServiceAccountMustExist = new()
+    {
+        Code = "KPX3018",
+        Severity = Severity.Info,
+        Title = "ServiceAccount must exist",
+        Explanation = "`x-kompox.serviceAccount` names a ServiceAccount that somebody else makes and gives its rights. Without it the cluster creates no pod.",
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         PortCollision, OwnPod, NameCollision, CannotShare, GroupConflict, ReplicasNeedSharedVolume, RestartedAnyway, NoHealthCheck, WaitsForPort, CompletionElsewhere, NeedsSidecars, DependencyCycle, RestartElsewhere,
-        UnknownImageService, JobPerNode, UnknownRestart,
+        UnknownImageService, JobPerNode, UnknownRestart, ServiceAccountMustExist,
     ];
 }

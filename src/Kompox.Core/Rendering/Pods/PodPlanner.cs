@@ -96,7 +96,7 @@ internal sealed class PodPlanner
                 continue;
             }
             AddOwn(unit);
-            PlannerReports.Moved(_context, unit.Lead, conflict.Kind == PodDiagnostics.PortCollision ? $"'{conflict.First.Name}' and '{conflict.Second.Name}' {conflict.Reason}" : conflict.Reason, conflict.FirstAt);
+            PlannerReports.Moved(_context, unit.Lead, $"it cannot share one with '{conflict.First.Name}' ({conflict.Reason})", conflict.FirstAt);
         }
         foreach (var unit in free)
         {

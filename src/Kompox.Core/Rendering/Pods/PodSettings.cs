@@ -16,7 +16,7 @@ internal sealed class PodSettings
             ReadNamespaces(context, service);
             ReadInit(context, service, alone);
             ReadHostname(context, service, alone);
-            ServiceAccount ??= context.Extensions.Of(service).ServiceAccount?.Value;
+            ReadServiceAccount(context, service);
             if (service.Runtime is not { } runtime || context.Use(runtime) is "runc" or "io.containerd.runc.v2" or "")
                 continue;
             RuntimeClass ??= runtime.Value;
@@ -28,12 +28,21 @@ internal sealed class PodSettings
         }
     }
 
-    public string? ServiceAccount { get; }
+    public string? ServiceAccount { get; private set; }
     public string? RuntimeClass { get; }
     public string? Hostname { get; private set; }
     public bool? HostPid { get; private set; }
     public bool? HostIpc { get; private set; }
     public bool? ShareProcessNamespace { get; private set; }
+
+    private void ReadServiceAccount(RenderContext context, ComposeService service)
+    {
+        if (context.Extensions.Of(service).ServiceAccount is not { } account || ServiceAccount is not null)
+            return;
+        ServiceAccount = account.Value;
+        if (account.Value != context.Names.Managed?.ServiceAccount)
+            context.Bag.Report(PodDiagnostics.ServiceAccountMustExist, account.Location, $"The ServiceAccount '{account}' of service '{service.Name}' must be there");
+    }
 
     private void ReadNamespaces(RenderContext context, ComposeService service)
     {
