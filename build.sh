@@ -34,10 +34,14 @@ else
   kind=(--self-contained -p:PublishSingleFile=true -p:PublishReadyToRun=true -p:PublishReadyToRunComposite=true -p:PublishTrimmed=true)
 fi
 
+# The date of the commit, not of the build: the same commit gives the same file.
+date=$(git log -1 --format=%cs 2>/dev/null) || date=unknown
+
 # The lock files pin the portable graph; a publish for one machine adds that machine's packs, so it keeps a lock of its own.
 echo "Publishing $out/$file for $rid ..."
 dotnet publish src/Kompox.Cli/Kompox.Cli.csproj -c Release -r "$rid" -o "$out/publish/$rid" -v quiet --nologo \
   -p:NuGetLockFilePath="obj/$rid.lock.json" -p:RestoreLockedMode=false -p:DebugType=none \
+  -p:KompoxBuildDate="$date" \
   "${kind[@]}" </dev/null
 mv -f "$out/publish/$rid/$file" "$out/$file"
 rm -rf "$out/publish"
