@@ -69,7 +69,8 @@ internal static class UsageErrors
             }
             else
             {
-                bag.Report(CliDiagnostics.UnexpectedArgument, null, $"Unexpected argument '{token}'", HelpHint(command));
+                var isFile = command.Options.Any(o => o.Aliases.Contains("-f") && o.HelpName == "FILE") && token.AsSpan().ContainsAny('.', '/');
+                bag.Report(CliDiagnostics.UnexpectedArgument, null, $"Unexpected argument '{token}'", isFile ? $"Write -f {token}" : HelpHint(command));
             }
         }
     }

@@ -26,6 +26,7 @@ public sealed class UsageTests
     [InlineData("version --no-colour", "error KPX0002: Unknown option '--no-colour' of 'kompoxops version'\n      = hint: did you mean '--no-color'?\n1 error\n")]
     [InlineData("version --dignostics=json", "error KPX0002: Unknown option '--dignostics' of 'kompoxops version'\n      = hint: did you mean '--diagnostics'?\n1 error\n")]
     [InlineData("version extra", "error KPX0003: Unexpected argument 'extra'\n      = hint: See kompoxops version --help\n1 error\n")]
+    [InlineData("convert compose.yml", "error KPX0003: Unexpected argument 'compose.yml'\n      = hint: Write -f compose.yml\n1 error\n")]
     [InlineData("version --log-level", "error KPX0004: Option '--log-level' needs a value\n      = hint: Write --log-level LEVEL\n1 error\n")]
     [InlineData("version --kom-app a --kom-app b", "error KPX0005: Option '--kom-app' is given more than once\n1 error\n")]
     [InlineData("version --diagnostics jsno", "error KPX0006: 'jsno' is not a value of --diagnostics\n      = hint: did you mean 'json'? One of: text, json, sarif\n1 error\n")]
