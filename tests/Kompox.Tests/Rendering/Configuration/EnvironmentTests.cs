@@ -60,6 +60,26 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public void Variables_too_large_for_a_secret_are_an_error()
+    {
+        var test = new RenderCase { Compose = "services: { web: { image: a } }", EnvFiles = new Dictionary<string, string> { ["web"] = "A=" + new string('x', 1_000_001) } };
+        test.Variables("web");
+        Assert.Equal(["KPX3262"], test.Codes());
+    }
+
+    [Theory]
+    [InlineData("DB_PASS", "x", true)]
+    [InlineData("api-key", "x", true)]
+    [InlineData("URL", "https://user:pw@host/x", true)]
+    [InlineData("URL", "https://user@host/x:y", false)]
+    [InlineData("URL", "https://host:80/x@y", false)]
+    [InlineData("TOKEN_TTL", "60", false)]
+    [InlineData("PASSWORD", "", false)]
+    [InlineData("USE_SECRETS", "true", false)]
+    public void Secrets_are_known_by_name_or_value(string name, string value, bool secret) =>
+        Assert.Equal(secret, Kompox.Rendering.Configuration.SecretWords.IsSecret(name, value));
+
+    [Fact]
     public void A_service_without_variables_still_refers_to_what_an_operator_may_set()
     {
         var compose = "services: { web: { image: a } }";

@@ -101,6 +101,47 @@ public sealed class ConvertVolumeTests
     }
 
     [Fact]
+    public void A_file_too_large_for_a_config_map_is_an_error()
+    {
+        var test = new RenderCase { Compose = "services: { web: { image: a, volumes: ['./x.conf:/x.conf:ro', './y:/y:ro'] } }" };
+        test.Files.Add("x.conf", new byte[(1 << 20) + 1]).Add("y/big", new byte[(1 << 20) + 1]);
+        test.Storage();
+        Assert.Equal(["KPX3225", "KPX3227"], test.Codes());
+    }
+
+    [Fact]
+    public void Two_files_whose_names_would_be_equal_are_told_apart()
+    {
+        var test = new RenderCase { Compose = "services: { web: { image: a, volumes: ['./a/b.conf:/1', './a-b.conf:/2', './a/b.conf:/3'] } }" };
+        test.Files.Add("a/b.conf", "1").Add("a-b.conf", "2");
+        var result = test.Storage();
+        Assert.Equal(2, result.Objects.Select(o => o.Metadata.Name).Distinct().Count());
+        Assert.Equal(result.Mounts["web"][0].Name, result.Mounts["web"][2].Name);
+    }
+
+    [Fact]
+    public void An_unknown_volume_on_the_command_line_is_an_error()
+    {
+        var test = new RenderCase
+        {
+            Compose = "services: { web: { image: a, volumes: ['data:/x', './y:/y'] } }\nvolumes: { data: {} }",
+            Overrides = [new VolumeOverride("bind-data", Kompox.Model.ByteSize.Parse("2Gi", null), "slow"), new VolumeOverride("dta", null, "x")],
+        };
+        var claims = test.Storage().Objects.Cast<PersistentVolumeClaim>();
+        Assert.Equal([("10Gi", null), ("2Gi", "slow")], claims.Select(c => (c.Request, c.StorageClassName)));
+        Assert.Equal(["KPX3208"], test.Codes());
+        Assert.Contains("data", test.Bag.Last().Hint!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_group_of_all_who_write_owns_the_volumes()
+    {
+        const string Compose = "services: {{ a: {{ image: a, user: '{0}', volumes: ['x:/x'] }}, b: {{ image: b }} }}\nvolumes: {{ x: {{}} }}";
+        Assert.Equal(1000, new RenderCase { Compose = string.Format(null, Compose, "1000:1000") }.Storage().FsGroup);
+        Assert.Null(new RenderCase { Compose = string.Format(null, Compose, "app:app") }.Storage().FsGroup);
+    }
+
+    [Fact]
     public void A_read_only_directory_of_small_files_is_projected_with_its_tree()
     {
         var test = new RenderCase { Compose = "services: { web: { image: a, volumes: ['./conf:/etc/app:ro'] } }" };

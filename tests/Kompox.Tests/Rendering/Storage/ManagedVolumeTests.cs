@@ -107,6 +107,41 @@ public sealed class ManagedVolumeTests
     }
 
     [Fact]
+    public void A_volume_type_that_the_platform_lacks_is_an_error()
+    {
+        var test = new RenderCase { Compose = "services: { web: { image: a } }", Volumes = [RenderCase.Volume("default", "1Gi", "tape")] };
+        Assert.Empty(test.Storage().Objects);
+        Assert.Equal(["KPX3203"], test.Codes());
+    }
+
+    [Fact]
+    public void Settings_of_a_volume_belong_to_the_app_in_a_project()
+    {
+        var test = new RenderCase
+        {
+            Compose = "services: { web: { image: a, volumes: ['db:/x'] } }\nvolumes: { db: { external: true, x-kompox: { size: 5Gi, keepEmpty: true } } }",
+            Volumes = [RenderCase.Volume("db", "1Gi")],
+            Disks = [new AssignedDisk("db", "h")],
+        };
+        Assert.DoesNotContain(test.Storage().InitContainers, c => c.Name.StartsWith("init-copy", StringComparison.Ordinal));
+        Assert.Equal(["KPX3205"], test.Codes());
+    }
+
+    [Fact]
+    public void Shared_files_are_mounted_by_several_pods()
+    {
+        var test = new RenderCase
+        {
+            Compose = "services: { a: { image: a, volumes: ['f:/x'] }, b: { image: b, volumes: ['f:/x'] } }\nvolumes: { f: {} }",
+            Volumes = [RenderCase.Volume("f", "1Gi", "files")],
+            Disks = [new AssignedDisk("f", "h")],
+            Pods = new Dictionary<string, string[]> { ["b"] = ["b"] },
+        };
+        Assert.False(test.Storage().HasExclusiveVolume);
+        Assert.Empty(test.Codes());
+    }
+
+    [Fact]
     public void A_directory_needs_a_volume_of_the_app()
     {
         var test = new RenderCase { Compose = "services: { web: { image: a, volumes: ['./x:/x'] } }", Volumes = [] };
