@@ -63,10 +63,11 @@ public static class AppRenderer
             foreach (var service in pod.Services)
                 places[service.Name.Value] = new ServicePlace(pod, service);
         }
-        foreach (var pod in pods)
+        var starts = StartPlanner.Plan(context, pods, places);
+        for (var i = 0; i < pods.Count; i++)
         {
-            var start = StartPlanner.Plan(context, pod, places);
-            var assembled = PodAssembler.Assemble(context, pod, storage[pod.Component], start, byComponent);
+            var pod = pods[i];
+            var assembled = PodAssembler.Assemble(context, pod, storage[pod.Component], starts[i], byComponent);
             objects.AddRange(storage[pod.Component].Objects);
             objects.AddRange(assembled.Objects);
             objects.Add(WorkloadRenderer.Render(context, pod, assembled, storage[pod.Component]));

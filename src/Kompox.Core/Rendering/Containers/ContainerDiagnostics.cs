@@ -66,6 +66,12 @@ public static class ContainerDiagnostics
         "Stop signal is sent by a shell in the container",
         "Kubernetes stops containers with the image's signal. Another one is sent by a `preStop` hook, which needs `/bin/sh` in the image; without it the image's signal is used.");
 
+    public static readonly DiagnosticDescriptor StopSignalShared = Of(
+        "KPX3128",
+        Severity.Warning,
+        "Stop signal is not sent where processes are shared",
+        "A signal goes to process 1. With `pid: host` that is the node's own, with `pid: service:` the pod's. Remove `pid`, or set STOPSIGNAL in the image.");
+
     public static readonly DiagnosticDescriptor Hook = Of(
         "KPX3111", Severity.Error, "Hook runs as another user", "Hooks of Kubernetes run as the container's user. Remove `user` and `privileged` from the hook.");
 
@@ -126,7 +132,7 @@ public static class ContainerDiagnostics
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        BuildOnly, BuildIgnored, BadImage, Refused, CannotClear, NamedUser, SecurityOption, SecurityNotApplied, Sysctl, Init, StopSignal, Hook,
+        BuildOnly, BuildIgnored, BadImage, Refused, CannotClear, NamedUser, SecurityOption, SecurityNotApplied, Sysctl, Init, StopSignal, StopSignalShared, Hook,
         Resources, Gpu, DeviceUnknown, DeviceMounted, RuntimeClass, Platform, Constraint, TraefikLabels, Annotation, Update, Pull, Hostname, Ulimits, HealthTest, ImageHealth,
     ];
 

@@ -12,4 +12,7 @@ internal sealed record ContainerParts
 
     /// <summary>Whether another service of the pod waits until this one is healthy.</summary>
     public required bool HealthAwaited { get; init; }
+
+    /// <summary>Whether the container sees processes of the node or of the pod's other containers.</summary>
+    public required bool SharesProcesses { get; init; }
 }

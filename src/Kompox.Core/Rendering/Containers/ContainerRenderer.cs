@@ -46,5 +46,5 @@ internal static class ContainerRenderer
 
     // Init containers have no hooks: what asks for them is reported as ignored.
     private static Lifecycle? Hooks(RenderContext context, ComposeService service, ContainerPlace place, ContainerParts parts) =>
-        place == ContainerPlace.Preparation ? null : LifecycleRenderer.Render(context, service, place == ContainerPlace.Gate && parts.HealthAwaited);
+        place == ContainerPlace.Preparation ? null : LifecycleRenderer.Render(context, service, place == ContainerPlace.Gate && parts.HealthAwaited, parts.SharesProcesses);
 }

@@ -11,13 +11,14 @@ internal static class LifecycleRenderer
     /// <param name="context">The run.</param>
     /// <param name="service">The service.</param>
     /// <param name="waitUntilHealthy">Whether the container after this one may only start when this one is healthy (clusters without native sidecars).</param>
-    public static Lifecycle? Render(RenderContext context, ComposeService service, bool waitUntilHealthy)
+    /// <param name="sharesProcesses">Whether the container sees processes of others, so that its own is not number 1.</param>
+    public static Lifecycle? Render(RenderContext context, ComposeService service, bool waitUntilHealthy, bool sharesProcesses)
     {
         var start = Scripts(context, service, service.PostStart, "post_start");
         if (waitUntilHealthy && ProbeRenderer.Script(service) is { } test)
             start.Add(ShellText.Run($"until {{ {test}; }} >/dev/null 2>&1; do sleep 1; done"));
         var stop = Scripts(context, service, service.PreStop, "pre_stop");
-        if (SignalScript(context, service) is { } signal)
+        if (SignalScript(context, service, sharesProcesses) is { } signal)
             stop.Add(ShellText.Run(signal));
         return start.Count + stop.Count == 0 ? null : new Lifecycle { PostStart = Chain(start), PreStop = Chain(stop) };
     }
@@ -69,7 +70,7 @@ internal static class LifecycleRenderer
         return ShellText.Run(string.Join(" && ", lines));
     }
 
-    private static string? SignalScript(RenderContext context, ComposeService service)
+    private static string? SignalScript(RenderContext context, ComposeService service, bool sharesProcesses)
     {
         if (service.StopSignal is not { } signal)
             return null;
@@ -78,6 +79,15 @@ internal static class LifecycleRenderer
             name = name[3..];
         if (name is "TERM" or "15" || !name.All(char.IsAsciiLetterOrDigit))
             return null;
+        if (sharesProcesses)
+        {
+            context.Bag.Report(
+                ContainerDiagnostics.StopSignalShared,
+                signal.Location,
+                $"Service '{service.Name}' is stopped with its image's signal, not with {signal}: it shares processes with others",
+                "Remove 'pid', or set STOPSIGNAL in the image");
+            return null;
+        }
         context.Bag.Report(ContainerDiagnostics.StopSignal, signal.Location, $"Service '{service.Name}' is stopped with {signal} by a shell in the container");
         return $"kill -s {name} 1; while kill -0 1 2>/dev/null; do sleep 1; done";
     }

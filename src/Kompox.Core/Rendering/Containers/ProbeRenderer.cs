@@ -4,8 +4,9 @@ using Kompox.Objects.Pods;
 namespace Kompox.Rendering.Containers;
 
 /// <summary>
-/// <c>healthcheck</c> as probes. Startup has the time that Docker gives before it calls a container unhealthy: the start period and the
-/// retries after it; readiness goes on at the interval. Every number is written, because the API's defaults differ from Docker's.
+/// <c>healthcheck</c> as probes. Startup has the time that Docker gives before it calls a container unhealthy, the start period and the
+/// retries after it, but at least ten minutes: Kubernetes ends what is not healthy then, Docker lets a slow first start go on. Readiness goes
+/// on at the interval. Every number is written, because the API's defaults differ from Docker's.
 /// </summary>
 internal static class ProbeRenderer
 {
@@ -13,6 +14,7 @@ internal static class ProbeRenderer
     private const double DefaultTimeout = 30;
     private const double DefaultStartInterval = 5;
     private const long DefaultRetries = 3;
+    private const double ShortestStartup = 600;
 
     /// <summary>The probes of a service; all <c>null</c> without a health check that can be seen.</summary>
     public static Probes Render(RenderContext context, ComposeService service)
@@ -44,7 +46,7 @@ internal static class ProbeRenderer
             Command = command,
             PeriodSeconds = startupPeriod,
             TimeoutSeconds = timeout,
-            FailureThreshold = Whole((startPeriod + retries * interval) / startupPeriod),
+            FailureThreshold = Whole(Math.Max(startPeriod + retries * interval, ShortestStartup) / startupPeriod),
         };
         return new Probes(startup, steady, context.Extensions.Of(service).Liveness ? steady : null);
     }

@@ -56,9 +56,10 @@ internal sealed class PodAssembler
     {
         var sidecars = _context.Request.KubernetesVersion.HasNativeSidecars;
         _init.AddRange(_storage.InitContainers);
-        _init.AddRange(WaitContainers.For(_context, _start.Remote));
+        var waits = new WaitContainers(_context, _start.Remote);
         foreach (var service in _start.Order)
         {
+            _init.AddRange(waits.Before(service));
             var name = service.Name.Value;
             var awaited = _start.Awaited.Contains(name);
             var place = _pod.InitServices.Contains(name) ? ContainerPlace.Preparation
@@ -109,6 +110,7 @@ internal sealed class PodAssembler
             Ports = _network.Ports.GetValueOrDefault(name, []),
             Mounts = deviceMounts.Count == 0 ? mounts : [.. mounts, .. deviceMounts],
             HealthAwaited = _start.HealthAwaited.Contains(name),
+            SharesProcesses = PodSettings.SharesProcesses(_pod),
         });
     }
 

@@ -97,7 +97,7 @@ public static class PodDiagnostics
         Title = "Waits for a service of another pod",
         Explanation = """
             The two services are in different pods. A small init container waits until the other one answers on its first TCP port; its
-            health check is not asked. A service that declares no port (`ports` or `expose`) is not waited for.
+            health check is not asked.
             """,
     };
 
@@ -168,10 +168,21 @@ public static class PodDiagnostics
         Explanation = "`x-kompox.serviceAccount` names a ServiceAccount that somebody else makes and gives its rights. Without it the cluster creates no pod.",
     };
 
+    public static readonly DiagnosticDescriptor DoesNotWait = new()
+    {
+        Code = "KPX3019",
+        Severity = Severity.Warning,
+        Title = "Does not wait for a service of another pod",
+        Explanation = """
+            The two services are in different pods, and nothing can wait for the other one: it declares no port (`ports` or `expose`) to try, it is
+            a Job, or before Kubernetes 1.29 the two pods would wait for each other for ever. Both start at the same time.
+            """,
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         PortCollision, OwnPod, NameCollision, CannotShare, GroupConflict, ReplicasNeedSharedVolume, RestartedAnyway, NoHealthCheck, WaitsForPort, CompletionElsewhere, NeedsSidecars, DependencyCycle, RestartElsewhere,
-        UnknownImageService, JobPerNode, UnknownRestart, ServiceAccountMustExist,
+        UnknownImageService, JobPerNode, UnknownRestart, ServiceAccountMustExist, DoesNotWait,
     ];
 }

@@ -35,6 +35,10 @@ internal sealed class PodSettings
     public bool? HostIpc { get; private set; }
     public bool? ShareProcessNamespace { get; private set; }
 
+    /// <summary>Whether containers of the pod see processes of the node or of each other because the services ask for it.</summary>
+    public static bool SharesProcesses(PodPlan pod) =>
+        pod.Services.Any(s => s.Pid is { } pid && (pid.Value == "host" || BondFinder.ServiceIn(pid) is not null));
+
     private void ReadServiceAccount(RenderContext context, ComposeService service)
     {
         if (context.Extensions.Of(service).ServiceAccount is not { } account || ServiceAccount is not null)

@@ -14,6 +14,6 @@ internal sealed record StartPlan
     /// <summary>Services whose health others of the pod wait for.</summary>
     public required IReadOnlySet<string> HealthAwaited { get; init; }
 
-    /// <summary>Services of other pods that this one waits for.</summary>
-    public required IReadOnlyList<ComposeService> Remote { get; init; }
+    /// <summary>What services of this pod wait for in other pods.</summary>
+    public required IReadOnlyList<RemoteWait> Remote { get; init; }
 }

@@ -3,18 +3,16 @@ using Kompox.Yaml;
 
 namespace Kompox.Rendering.Pods;
 
-/// <summary>Orders the services of one pod by <c>depends_on</c> and by what implies an order (<c>links</c>, <c>volumes_from</c>, <c>network_mode</c>).</summary>
+/// <summary>Plans how the services of one pod start, by <c>depends_on</c> and by what implies an order (<c>links</c>, <c>volumes_from</c>, <c>network_mode</c>).</summary>
 internal sealed class StartPlanner
 {
     private readonly RenderContext _context;
     private readonly PodPlan _pod;
     private readonly IReadOnlyDictionary<string, ServicePlace> _places;
     private readonly Dictionary<string, ComposeService> _local = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _dependencies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _awaited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _healthAwaited = new(StringComparer.Ordinal);
-    private readonly List<ComposeService> _remote = [];
-    private readonly HashSet<string> _remoteNames = new(StringComparer.Ordinal);
+    private readonly List<RemoteWait> _remote = [];
 
     private StartPlanner(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, ServicePlace> places)
     {
@@ -25,47 +23,50 @@ internal sealed class StartPlanner
             _local[service.Name.Value] = service;
     }
 
-    /// <summary>Plans one pod; <paramref name="places"/> has every service.</summary>
-    public static StartPlan Plan(RenderContext context, PodPlan pod, IReadOnlyDictionary<string, ServicePlace> places)
+    /// <summary>Plans every pod; the plans are in the order of the pods, <paramref name="places"/> has every service.</summary>
+    public static IReadOnlyList<StartPlan> Plan(RenderContext context, IReadOnlyList<PodPlan> pods, IReadOnlyDictionary<string, ServicePlace> places)
     {
-        var planner = new StartPlanner(context, pod, places);
-        foreach (var service in pod.Services)
-            planner.AddDependencies(service);
-        return new StartPlan
+        var order = StartOrder.Of(context);
+        var planners = new List<StartPlanner>(pods.Count);
+        foreach (var pod in pods)
         {
-            Order = planner.Sort(),
-            Awaited = planner._awaited,
-            HealthAwaited = planner._healthAwaited,
-            Remote = planner._remote,
-        };
+            var planner = new StartPlanner(context, pod, places);
+            planners.Add(planner);
+            foreach (var service in pod.Services)
+                planner.AddDependencies(service);
+        }
+        var plans = planners.ConvertAll(planner => planner.ToPlan(order));
+        return PodDeadlocks.Resolve(context, pods, plans);
     }
+
+    private StartPlan ToPlan(IReadOnlyList<ComposeService> order) => new()
+    {
+        Order = [.. order.Where(s => _local.ContainsKey(s.Name.Value))],
+        Awaited = _awaited,
+        HealthAwaited = _healthAwaited,
+        Remote = _remote,
+    };
 
     private void AddDependencies(ComposeService service)
     {
-        var before = new List<string>();
-        _dependencies[service.Name.Value] = before;
         foreach (var dependency in service.DependsOn)
         {
             _context.Ledger.UseAll(dependency.Source);
             _context.Use(dependency.Service);
-            AddDependency(service, dependency, before);
+            AddDependency(service, dependency);
         }
-        foreach (var implied in Implied(service))
+        foreach (var implied in StartOrder.Implied(service))
         {
-            if (_local.ContainsKey(implied) && implied != service.Name.Value && !before.Contains(implied))
-            {
-                before.Add(implied);
+            if (_local.ContainsKey(implied) && implied != service.Name.Value)
                 _awaited.Add(implied);
-            }
         }
     }
 
-    private void AddDependency(ComposeService service, ServiceDependency dependency, List<string> before)
+    private void AddDependency(ComposeService service, ServiceDependency dependency)
     {
         var name = dependency.Service.Value;
         if (_local.TryGetValue(name, out var target))
         {
-            before.Add(name);
             _awaited.Add(name);
             if (dependency.Condition.Value != DependencyCondition.Healthy)
                 return;
@@ -104,7 +105,7 @@ internal sealed class StartPlanner
         if (pod.Kind == WorkloadKind.Job)
         {
             _context.Bag.Report(
-                PodDiagnostics.WaitsForPort,
+                PodDiagnostics.DoesNotWait,
                 dependency.Condition.Location,
                 $"Service '{service.Name}' does not wait for '{name}', which is a Job of its own",
                 "Use 'condition: service_completed_successfully' to wait for its end");
@@ -113,7 +114,7 @@ internal sealed class StartPlanner
         if (WaitContainers.PortOf(target) is null)
         {
             _context.Bag.Report(
-                PodDiagnostics.WaitsForPort,
+                PodDiagnostics.DoesNotWait,
                 dependency.Condition.Location,
                 $"Service '{service.Name}' does not wait for '{name}', which is in another pod and declares no port",
                 $"Declare its port with 'expose' in '{name}'");
@@ -126,67 +127,6 @@ internal sealed class StartPlanner
                 dependency.Condition.Location,
                 $"Service '{service.Name}' waits until '{name}' answers; the health check of another pod cannot be asked");
         }
-        if (_remoteNames.Add(name))
-            _remote.Add(target);
+        _remote.Add(new RemoteWait(service, target, pod.Component, dependency.Source));
     }
-
-    private static IEnumerable<string> Implied(ComposeService service)
-    {
-        foreach (var link in service.Links)
-        {
-            var colon = link.Value.IndexOf(':', StringComparison.Ordinal);
-            yield return colon < 0 ? link.Value : link.Value[..colon];
-        }
-        foreach (var entry in service.VolumesFrom)
-        {
-            if (BondFinder.ServiceInVolumesFrom(entry.Value) is { } other)
-                yield return other;
-        }
-        Located<string>?[] modes = [service.NetworkMode, service.Pid, service.Ipc];
-        foreach (var mode in modes)
-        {
-            if (BondFinder.ServiceIn(mode) is { } other)
-                yield return other;
-        }
-    }
-
-    // Depth first in file order, with an explicit stack: a chain may be as long as the file.
-    private List<ComposeService> Sort()
-    {
-        var order = new List<ComposeService>(_pod.Services.Count);
-        var states = new Dictionary<string, int>(StringComparer.Ordinal);
-        var stack = new Stack<(string Name, int Next)>();
-        foreach (var service in _pod.Services)
-        {
-            if (states.ContainsKey(service.Name.Value))
-                continue;
-            states[service.Name.Value] = 1;
-            stack.Push((service.Name.Value, 0));
-            while (stack.TryPop(out var top))
-            {
-                var before = _dependencies[top.Name];
-                if (top.Next == before.Count)
-                {
-                    states[top.Name] = 2;
-                    order.Add(_local[top.Name]);
-                    continue;
-                }
-                stack.Push((top.Name, top.Next + 1));
-                var next = before[top.Next];
-                if (states.TryAdd(next, 1))
-                    stack.Push((next, 0));
-                else if (states[next] == 1)
-                    ReportCycle(top.Name, next);
-            }
-        }
-        return order;
-    }
-
-    private void ReportCycle(string from, string to) =>
-        _context.Bag.Report(
-            PodDiagnostics.DependencyCycle,
-            _local[from].Name.Location,
-            $"Services '{from}' and '{to}' wait for each other, directly or through others",
-            "Remove one of the dependencies",
-            _local[to].Name.Location);
 }

@@ -5,13 +5,13 @@ namespace Kompox.Tests.Rendering.Containers;
 public sealed class ProbeTests
 {
     [Theory]
-    [InlineData("", 30, 3, 30, 3, 30)]
-    [InlineData("interval: 10s, timeout: 5s, retries: 5", 10, 5, 10, 5, 5)]
-    [InlineData("interval: 10s, timeout: 5s, retries: 5, start_period: 30s", 5, 16, 10, 5, 5)]
-    [InlineData("interval: 3s, start_period: 10s, start_interval: 1s", 1, 19, 3, 3, 30)]
-    [InlineData("interval: 100ms, timeout: 1500ms, retries: 0", 1, 1, 1, 3, 2)]
-    [InlineData("interval: 0s, timeout: 0s", 30, 3, 30, 3, 30)]
-    public void Times_are_those_of_Docker(string times, long startupPeriod, long startupFailures, long period, long failures, long timeout)
+    [InlineData("", 30, 20, 30, 3, 30)]
+    [InlineData("interval: 10s, timeout: 5s, retries: 5", 10, 60, 10, 5, 5)]
+    [InlineData("interval: 10s, timeout: 5s, retries: 70, start_period: 30s", 5, 146, 10, 70, 5)]
+    [InlineData("interval: 3s, start_period: 20m, start_interval: 1s", 1, 1209, 3, 3, 30)]
+    [InlineData("interval: 100ms, timeout: 1500ms, retries: 0", 1, 600, 1, 3, 2)]
+    [InlineData("interval: 0s, timeout: 0s", 30, 20, 30, 3, 30)]
+    public void Times_are_those_of_Docker_and_startup_has_ten_minutes(string times, long startupPeriod, long startupFailures, long period, long failures, long timeout)
     {
         var probes = Render($"{{test: check{(times.Length > 0 ? ", " : "")}{times}}}");
         Assert.Equal((startupPeriod, startupFailures, timeout), (probes.Startup!.PeriodSeconds, probes.Startup.FailureThreshold, probes.Startup.TimeoutSeconds));

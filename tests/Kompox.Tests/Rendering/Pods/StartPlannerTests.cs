@@ -42,6 +42,6 @@ public sealed class StartPlannerTests
     {
         var context = new RenderCase { Compose = $"services:\n  {string.Join("\n  ", services)}\n" }.Context();
         var pod = new PodPlan { Component = "app", Kind = WorkloadKind.Deployment, Replicas = 1, Services = context.Compose.Services };
-        return StartPlanner.Plan(context, pod, context.Compose.Services.ToDictionary(s => s.Name.Value, s => new ServicePlace(pod, s)));
+        return StartPlanner.Plan(context, [pod], context.Compose.Services.ToDictionary(s => s.Name.Value, s => new ServicePlace(pod, s)))[0];
     }
 }
