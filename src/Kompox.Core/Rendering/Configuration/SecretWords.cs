@@ -8,17 +8,18 @@ internal static class SecretWords
         "PASSWORD", "PASSWD", "PASSPHRASE", "SECRET", "TOKEN", "APIKEY", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "ENCRYPTION_KEY", "CREDENTIAL",
     ];
 
-    private static readonly string[] Endings = ["_PASS", "_PWD", "_KEY", "_DSN", "_SALT"];
+    private static readonly string[] Endings = ["_PW", "_PWD", "_KEY", "_DSN", "_SALT"];
+    private static readonly string[] Fields = ["password=", "passwd=", "pwd=", "\"password\"", "PRIVATE KEY-----"];
     private static readonly string[] Harmless = ["_FILE", "_PATH", "_DIR", "_NAME", "_LENGTH", "_TTL", "_EXPIRY", "_EXPIRATION"];
     private static readonly string[] Switches = ["", "true", "false", "yes", "no", "on", "off", "0", "1"];
     private static readonly string[] FileEndings = [".key", ".pem", ".p12", ".pfx", ".jks", ".htpasswd", ".env", ".kdbx", ".gpg"];
 
-    /// <summary>Whether a variable holds a secret, by its name (<c>DB_PASSWORD</c>) or its value (<c>postgres://me:pw@db/x</c>).</summary>
+    /// <summary>Whether a variable holds a secret, by its name (<c>DB_PASSWORD</c>) or its value (<c>postgres://me:pw@db/x</c>, <c>Host=db;Password=pw</c>).</summary>
     public static bool IsSecret(string name, string value)
     {
         if (Array.Exists(Switches, s => s.Equals(value, StringComparison.OrdinalIgnoreCase)))
             return false;
-        return HasPassword(value) || IsSecretName(name.ToUpperInvariant().Replace('-', '_').Replace('.', '_'));
+        return HasPassword(value) || HasField(value) || IsSecretName(name.ToUpperInvariant().Replace('-', '_').Replace('.', '_'));
     }
 
     /// <summary>Whether a file holds a secret, by its name: <c>server.key</c>, <c>id_rsa</c>, <c>.env</c>.</summary>
@@ -32,9 +33,12 @@ internal static class SecretWords
     {
         if (Array.Exists(Harmless, e => name.EndsWith(e, StringComparison.Ordinal)))
             return false;
-        return name is "PASS" or "PWD_HASH" || Array.Exists(Words, w => name.Contains(w, StringComparison.Ordinal))
+        return name is "PWD_HASH" || name.EndsWith("PASS", StringComparison.Ordinal) && !name.EndsWith("BYPASS", StringComparison.Ordinal) || Array.Exists(Words, w => name.Contains(w, StringComparison.Ordinal))
             || Array.Exists(Endings, e => name.EndsWith(e, StringComparison.Ordinal));
     }
+
+    // Host=db;Password=pw, {"password": "pw"}
+    private static bool HasField(string value) => Array.Exists(Fields, f => value.Contains(f, StringComparison.OrdinalIgnoreCase));
 
     // scheme://user:password@host
     private static bool HasPassword(string value)
