@@ -53,8 +53,7 @@ public static class ProjectDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor NothingSelected = Make("KPX1701", Severity.Error, "No app or cluster chosen", """
-        Name the app or cluster with `--app-id`, `--app-name`, `--cluster-id` or `--cluster-name`, or let `Defaults.spec.appId` of the app
-        file choose one.
+        Name the app with `--app-id` or `--app-name`, or let `Defaults.spec.appId` of the app file choose one.
         """);
 
     public static readonly DiagnosticDescriptor NotFound = Make("KPX1702", Severity.Error, "App or cluster not found", """
