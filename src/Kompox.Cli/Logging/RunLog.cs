@@ -47,7 +47,7 @@ internal sealed class RunLog : IDisposable
         foreach (var diagnostic in diagnostics)
         {
             var level = diagnostic.Severity switch { Severity.Error => LogLevel.Error, Severity.Warning => LogLevel.Warn, _ => LogLevel.Info };
-            Write(level, diagnostic.Message, new LogField("code", diagnostic.Code), new LogField("at", diagnostic.Location?.ToString() ?? ""));
+            Write(level, SecretMask.HideUrls(diagnostic.Message), new LogField("code", diagnostic.Code), new LogField("at", diagnostic.Location?.ToString() ?? ""));
         }
         Write(LogLevel.Info, "CMD", new LogField("exitCode", (long)exitCode));
     }

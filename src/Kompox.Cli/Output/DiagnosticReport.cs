@@ -36,7 +36,7 @@ internal sealed record DiagnosticReport
         int errors = 0, warnings = 0, infos = 0;
         foreach (var found in context.Diagnostics)
         {
-            var diagnostic = context.IsStrict && found.Severity == Severity.Warning ? found with { Severity = Severity.Error } : found;
+            var diagnostic = Shown(found, context.IsStrict);
             items.Add((diagnostic, items.Count));
             switch (diagnostic.Severity)
             {
@@ -54,6 +54,15 @@ internal sealed record DiagnosticReport
             Infos = infos,
             Overflow = context.Diagnostics.Overflow,
         };
+    }
+
+    private static Diagnostic Shown(Diagnostic found, bool isStrict)
+    {
+        if (isStrict && found.Severity == Severity.Warning)
+            found = found with { Severity = Severity.Error };
+        return found.Message.Contains('@') || found.Hint is not null && found.Hint.Contains('@')
+            ? found with { Message = SecretMask.HideUrls(found.Message), Hint = found.Hint is { } hint ? SecretMask.HideUrls(hint) : null }
+            : found;
     }
 
     private static int Compare(Diagnostic a, Diagnostic b)

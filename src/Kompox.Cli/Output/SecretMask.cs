@@ -186,19 +186,27 @@ internal static class SecretMask
         return at;
     }
 
-    // scheme://user:password@host
-    private static string HideUrls(string line)
+    /// <summary>
+    /// The text without passwords in URLs: <c>scheme://user:password@host</c>, <c>https://token@host</c>; also of URLs that were taken
+    /// for a path and lost a slash.
+    /// </summary>
+    public static string HideUrls(string line)
     {
-        for (var from = 0; line.IndexOf("://", from, StringComparison.Ordinal) is >= 0 and var scheme;)
+        for (var from = 0; line.IndexOf(":/", from, StringComparison.Ordinal) is >= 0 and var scheme;)
         {
-            from = scheme + 3;
+            from = scheme + 1;
+            while (from < line.Length && line[from] == '/')
+                from++;
             var end = from;
             while (end < line.Length && line[end] is not (' ' or '/' or '"' or '\''))
                 end++;
-            var at = line.LastIndexOf('@', end - 1, end - from);
-            var colon = at < 0 ? -1 : line.IndexOf(':', from, at - from);
-            if (colon >= 0)
-                line = string.Concat(line.AsSpan(0, colon + 1), Hidden, line.AsSpan(at));
+            var at = end == from ? -1 : line.LastIndexOf('@', end - 1, end - from);
+            if (at < 0)
+                continue;
+            var colon = line.IndexOf(':', from, at - from);
+            var isWeb = line.AsSpan(0, scheme).EndsWith("http", StringComparison.OrdinalIgnoreCase) || line.AsSpan(0, scheme).EndsWith("https", StringComparison.OrdinalIgnoreCase);
+            if (colon >= 0 || isWeb)
+                line = string.Concat(line.AsSpan(0, colon >= 0 ? colon + 1 : from), Hidden, line.AsSpan(at));
         }
         return line;
     }

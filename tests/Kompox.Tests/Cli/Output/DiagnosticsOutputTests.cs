@@ -108,5 +108,20 @@ public sealed class DiagnosticsOutputTests
     public void Compose_files_are_shown_whatever_their_name() =>
         Assert.Contains("    4 |     imagee: nginx\n", new CliRun().With("stack", Broken).Run("convert -f stack").Error, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    public void Messages_show_no_password_of_a_url(string format)
+    {
+        const string Urls = "services:\n  web:\n    image: x\n    volumes: [\"nfs://me:hunter2@h/x:/y\"]\n    env_file: https://me:hunter2@h/x.env\n"
+            + "    extends: {file: \"https://hunter2@h/x.yml\", service: a}\n";
+        var run = new CliRun().With("compose.yml", Urls).Run($"convert --diagnostics {format} --log-output run.log");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("KPX2133", run.Error, StringComparison.Ordinal);
+        Assert.Contains("KPX2133", run.Target.Written["/work/run.log"], StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Error + run.Target.Written["/work/run.log"], StringComparison.Ordinal);
+    }
+
     private static int Number(JsonElement diagnostic, string name) => diagnostic.GetProperty("location").GetProperty(name).GetInt32();
 }
