@@ -103,9 +103,10 @@ internal static class NetworkIsolation
     {
         foreach (var pod in pods)
         {
-            foreach (var service in pod.Services)
+            var distinct = OnePerSetOfNetworks(pod);
+            foreach (var service in distinct)
             {
-                var apart = pod.Services.FirstOrDefault(other => AreApart(service, other));
+                var apart = distinct.Find(other => AreApart(service, other));
                 if (apart is not null)
                 {
                     context.Bag.Report(
@@ -121,7 +122,20 @@ internal static class NetworkIsolation
         }
     }
 
+    // The first service of each set of networks stands for all of them.
+    private static List<ComposeService> OnePerSetOfNetworks(PodPlan pod)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var distinct = new List<ComposeService>();
+        foreach (var service in pod.Services)
+        {
+            if (service.NetworkMode is null && service.Networks.Count > 0 && seen.Add(string.Join('\n', service.Networks.Select(n => n.Network.Value))))
+                distinct.Add(service);
+        }
+        return distinct;
+    }
+
     private static bool AreApart(ComposeService one, ComposeService other) =>
-        !ReferenceEquals(one, other) && one.NetworkMode is null && other.NetworkMode is null && one.Networks.Count > 0 && other.Networks.Count > 0
+        !ReferenceEquals(one, other)
         && !one.Networks.Any(n => other.Networks.Any(m => m.Network.Value == n.Network.Value));
 }
