@@ -44,7 +44,7 @@ internal static class BindMounts
         }
         var directory = context.Compose.Directory;
         var isOutside = !FilePath.IsWithin(path, directory);
-        if (isOutside && context.IsManaged)
+        if (context.IsManaged && (isOutside || LeadsOutside(context, path)))
             context.Bag.Report(
                 StorageDiagnostics.OutsideProject, PlaceOf(mount), $"Service '{service.Name}' binds '{written}', which lies outside the project's directory", "move it below the directory of the Compose file");
         else if (FilePath.IsWithin(directory, path))
@@ -57,6 +57,13 @@ internal static class BindMounts
             AddFile(scope, service, mount, options, path, written);
         else
             AddDirectory(scope, service, mount, options, path, written, SubPathOf(path, directory, isOutside));
+    }
+
+    // A link inside the project may lead anywhere.
+    private static bool LeadsOutside(RenderContext context, string path)
+    {
+        var files = context.Request.Files;
+        return files.RealPath(path) is { } real && files.RealPath(context.Compose.Directory) is { } root && !FilePath.IsWithin(real, root);
     }
 
     private static void AddFile(StorageScope scope, ComposeService service, VolumeMount mount, MountOptions options, string path, string written)
