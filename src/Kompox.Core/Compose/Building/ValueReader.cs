@@ -9,6 +9,8 @@ namespace Kompox.Compose.Building;
 /// <summary>Reads typed values out of canonical mappings; a value that cannot be read is reported and absent.</summary>
 internal sealed class ValueReader(DiagnosticBag bag)
 {
+    private const string DurationForm = "a duration such as 1m30s";
+
     private delegate bool Parser<T>(string text, out T value);
 
     /// <summary>A text; null and collections are absent.</summary>
@@ -102,7 +104,7 @@ internal sealed class ValueReader(DiagnosticBag bag)
     public Located<ByteSize>? Size(YamlMapping from, string key) => Parse<ByteSize>(from, key, ByteSize.TryParseCompose, "a size such as 512m");
 
     /// <summary>A length of time, for example <c>1m30s</c>.</summary>
-    public Located<TimeSpan>? Duration(YamlMapping from, string key) => Parse<TimeSpan>(from, key, DurationText.TryParse, "a duration such as 1m30s");
+    public Located<TimeSpan>? Duration(YamlMapping from, string key) => Parse<TimeSpan>(from, key, DurationText.TryParse, DurationForm);
 
     /// <summary>Permission bits: a number with a leading 0, or any quoted number, is octal; <c>292</c> without quotes is decimal.</summary>
     public Located<int>? Mode(YamlMapping from, string key)
@@ -127,7 +129,8 @@ internal sealed class ValueReader(DiagnosticBag bag)
 
     /// <summary>Reports a value that is not what its key needs.</summary>
     public void ReportInvalid(Located<string> text, string key, string expected) =>
-        bag.Report(LoadDiagnostics.InvalidValue, text.Location, $"'{key}' must be {expected}, not '{text.Value}'");
+        bag.Report(LoadDiagnostics.InvalidValue, text.Location, $"'{key}' must be {expected}, not '{text.Value}'",
+            expected == DurationForm && text.Value.Length > 0 && text.Value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? $"Write '{text.Value}s' for seconds" : null);
 
     /// <summary>A text that must be there; its absence is reported at the mapping.</summary>
     public Located<string>? Required(YamlMapping from, string key, string what)

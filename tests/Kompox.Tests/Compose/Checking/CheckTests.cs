@@ -1,3 +1,4 @@
+using Kompox.Diagnostics;
 using static Kompox.Tests.Compose.ComposeLoads;
 
 namespace Kompox.Tests.Compose.Checking;
@@ -34,6 +35,16 @@ public sealed class CheckTests
     [InlineData("{a: {image: a, mem_limit: lots}}", "error KPX2102: 'mem_limit' must be a size such as 512m, not 'lots'")]
     [InlineData("{a: {image: a, stop_grace_period: 5 bananas}}", "error KPX2102: 'stop_grace_period' must be a duration")]
     public void Wrong_services_are_reported(string services, string expected) => Assert.Contains(expected, Messages($"services: {services}"));
+
+    [Theory]
+    [InlineData("'10'", "Write '10s' for seconds")]
+    [InlineData("ten", null)]
+    public void A_duration_without_unit_gets_one(string duration, string? hint)
+    {
+        var bag = new DiagnosticBag();
+        Load([$"services: {{a: {{image: a, stop_grace_period: {duration}}}}}"], bag);
+        Assert.Equal(hint, Assert.Single(bag).Hint);
+    }
 
     [Theory]
     [InlineData("volumes: {d: {external: true, driver: local}}", "error KPX2114: Volume 'd' is external and exists already, so 'driver' cannot be given")]
