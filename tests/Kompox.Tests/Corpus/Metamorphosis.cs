@@ -22,6 +22,7 @@ internal static partial class Metamorphosis
         (@"\.capabilities\[", "the driver decides"),
         (@"^networks\.[^.]+\.name=", "the engine's name of the network; no object has it"),
         (@"\.ports\[\d+\]\.mode=", "only 'host' differs from the rest"),
+        (@"\.healthcheck\.start_period=", "a first start has ten minutes, unless it asks for more"),
         (@"\.healthcheck\.disable=", "switches off what the image may have, which is not looked at"),
         (@"\.depends_on\.[^.]+\.required=", "matters only where the other service is absent"),
         (@"\.volumes\[\d+\]\.target=/etc/(localtime|timezone)$", "the machine's time zone, which is reported at its source"),
