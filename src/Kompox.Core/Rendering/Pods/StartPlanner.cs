@@ -1,5 +1,4 @@
 using Kompox.Compose;
-using Kompox.Yaml;
 
 namespace Kompox.Rendering.Pods;
 
