@@ -29,7 +29,7 @@ internal static class PlannerReports
             PodDiagnostics.OwnPod,
             service.At.Location,
             $"Service '{service.Name}' becomes a Job: it runs to its end",
-            service.Service.Deploy?.Mode is null ? "Write 'restart: unless-stopped' if it keeps running" : null);
+            service.Service.Deploy?.Mode is null ? "Write 'restart: unless-stopped' if it keeps running; to run a changed Job again, delete it first" : "To run a changed Job again, delete it first");
 
     /// <summary>A service that says <c>restart: no</c> or <c>on-failure</c> is in a pod of servers.</summary>
     public static void RestartedAnyway(RenderContext context, ComposeService service) =>

@@ -62,6 +62,20 @@ internal sealed class PodDraft(WorkloadKind kind, IReadOnlyDictionary<string, st
         return null;
     }
 
+    /// <summary>A service that changes the network of the pod, where others than those that joined it would be in the pod; <c>null</c> when there is none.</summary>
+    public PodConflict? FindNetworkChange(PodUnit unit)
+    {
+        foreach (var member in unit.Members)
+        {
+            foreach (var other in _members)
+            {
+                if ((member.Traits.ChangesNetwork || other.Traits.ChangesNetwork) && OwnerOf(member) != OwnerOf(other))
+                    return new PodConflict(PodDiagnostics.CannotShare, other, member, "'NET_ADMIN' would change the network of both", other.At.Location, member.At.Location);
+            }
+        }
+        return null;
+    }
+
     private static string Count(ServiceFacts fact) => fact.Replicas == 1 ? "1 replica" : $"{fact.Replicas} replicas";
 
     private string OwnerOf(ServiceFacts fact) => networkOwners.GetValueOrDefault(fact.Name, fact.Name);

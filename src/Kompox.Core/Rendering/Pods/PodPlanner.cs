@@ -86,7 +86,7 @@ internal sealed class PodPlanner
         ordinary.Sort((a, b) => (Rank(a, wanted), a.Members[0].Index).CompareTo((Rank(b, wanted), b.Members[0].Index)));
         foreach (var unit in ordinary)
         {
-            if (main.TryAdd(unit) is not { } conflict)
+            if (((single ? null : main.FindNetworkChange(unit)) ?? main.TryAdd(unit)) is not { } conflict)
                 continue;
             if (single)
             {

@@ -10,6 +10,9 @@ internal sealed record PodTraits
     public bool NoNetwork { get; init; }
     public bool HostPid { get; init; }
     public bool HostIpc { get; init; }
+
+    /// <summary>Whether it may change routes and firewall rules, as VPN clients do, which all containers of a pod have in common.</summary>
+    public bool ChangesNetwork { get; init; }
     public string? Runtime { get; init; }
     public string? Platform { get; init; }
     public string? Pool { get; init; }
@@ -19,8 +22,8 @@ internal sealed record PodTraits
     public string? Dns { get; init; }
     public IReadOnlyList<KeyedValue> Sysctls { get; init; } = [];
 
-    /// <summary>Whether the pod gets a part of its node, or no network: nothing that neighbours would want.</summary>
-    public bool IsSpecial => HostNetwork || NoNetwork || HostPid || HostIpc;
+    /// <summary>Whether the pod gets a part of its node, no network or one that it changes: nothing that neighbours would want.</summary>
+    public bool IsSpecial => HostNetwork || NoNetwork || HostPid || HostIpc || ChangesNetwork;
 
     /// <summary>The traits of one service.</summary>
     public static PodTraits Of(ComposeService service, ServiceExtension extension) => new()
@@ -29,6 +32,7 @@ internal sealed record PodTraits
         NoNetwork = service.NetworkMode?.Value == "none",
         HostPid = service.Pid?.Value == "host",
         HostIpc = service.Ipc?.Value == "host",
+        ChangesNetwork = service.NetworkMode?.Value is not ("host" or "none") && service.CapAdd.Any(c => c.Value.ToUpperInvariant() is "NET_ADMIN" or "CAP_NET_ADMIN"),
         Runtime = service.Runtime?.Value,
         Platform = service.Platform?.Value,
         Pool = extension.Pool?.Value,
