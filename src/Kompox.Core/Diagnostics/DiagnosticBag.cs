@@ -28,7 +28,7 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
             Severity = descriptor.Severity,
             Message = message.Length > LongestMessage ? $"{message[..LongestMessage]}..." : message,
             Location = location,
-            Hint = hint,
+            Hint = Sentence(hint),
             Related = related,
         });
 
@@ -43,6 +43,10 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
         else
             Overflow++;
     }
+
+    // Hints read as sentences whatever their first word is.
+    private static string? Sentence(string? hint) =>
+        hint is { Length: > 0 } && char.IsAsciiLetterLower(hint[0]) ? char.ToUpperInvariant(hint[0]) + hint[1..] : hint;
 
     /// <inheritdoc/>
     public IEnumerator<Diagnostic> GetEnumerator() => _items.GetEnumerator();

@@ -31,7 +31,7 @@ internal static class PublishedServices
             if (!context.IsManaged)
                 context.Bag.Report(
                     NetworkDiagnostics.Published, ports.First(p => ReferenceEquals(p.Pod, pod) && !p.IsLocal).Mapping.Target.Location, $"The published ports of '{context.Names.Workload(pod)}' are ports of the Service '{service.Metadata.Name}', inside the cluster only",
-                    "add an Ingress for it, make its type LoadBalancer, or use 'kubectl port-forward'");
+                    $"Add an Ingress for it, make its type LoadBalancer, or reach it with 'kubectl port-forward service/{service.Metadata.Name} {own[0].Port}'");
             yield return service;
         }
     }

@@ -100,7 +100,7 @@ internal static class BindMounts
                 StorageDiagnostics.NotCopied, PlaceOf(mount), $"'{written}' holds files, and they are not copied: service '{service.Name}' starts with an empty directory of a volume",
                 "copy them into the image, or onto the volume once it is there");
         else
-            context.Bag.Report(StorageDiagnostics.DataDirectory, PlaceOf(mount), $"'{written}' of service '{service.Name}' is an empty directory of a volume");
+            context.Bag.Report(StorageDiagnostics.DataDirectory, PlaceOf(mount), $"'{written}' of service '{service.Name}' is a directory of a volume, empty at first");
         if (scope.Slots.Directories(scope.Pod.Pod, mount.Source) is { } slot)
             NamedMounts.AddSlot(scope, service, mount, options, slot, subPath, copies: false);
     }

@@ -20,16 +20,16 @@ public sealed class UsageTests
     }
 
     [Theory]
-    [InlineData("convrt", "error KPX0001: Unknown command 'convrt'\n      = hint: did you mean 'convert'?\n1 error\n")]
-    [InlineData("app valdate", "error KPX0001: Unknown command 'valdate' of 'kompoxops app'\n      = hint: did you mean 'validate'?\n1 error\n")]
+    [InlineData("convrt", "error KPX0001: Unknown command 'convrt'\n      = hint: Did you mean 'convert'?\n1 error\n")]
+    [InlineData("app valdate", "error KPX0001: Unknown command 'valdate' of 'kompoxops app'\n      = hint: Did you mean 'validate'?\n1 error\n")]
     [InlineData("frobnicate", "error KPX0001: Unknown command 'frobnicate'\n      = hint: See kompoxops --help\n1 error\n")]
-    [InlineData("version --no-colour", "error KPX0002: Unknown option '--no-colour' of 'kompoxops version'\n      = hint: did you mean '--no-color'?\n1 error\n")]
-    [InlineData("version --dignostics=json", "error KPX0002: Unknown option '--dignostics' of 'kompoxops version'\n      = hint: did you mean '--diagnostics'?\n1 error\n")]
+    [InlineData("version --no-colour", "error KPX0002: Unknown option '--no-colour' of 'kompoxops version'\n      = hint: Did you mean '--no-color'?\n1 error\n")]
+    [InlineData("version --dignostics=json", "error KPX0002: Unknown option '--dignostics' of 'kompoxops version'\n      = hint: Did you mean '--diagnostics'?\n1 error\n")]
     [InlineData("version extra", "error KPX0003: Unexpected argument 'extra'\n      = hint: See kompoxops version --help\n1 error\n")]
     [InlineData("convert compose.yml", "error KPX0003: Unexpected argument 'compose.yml'\n      = hint: Write -f compose.yml\n1 error\n")]
     [InlineData("version --log-level", "error KPX0004: Option '--log-level' needs a value\n      = hint: Write --log-level LEVEL\n1 error\n")]
     [InlineData("version --kom-app a --kom-app b", "error KPX0005: Option '--kom-app' is given more than once\n1 error\n")]
-    [InlineData("version --diagnostics jsno", "error KPX0006: 'jsno' is not a value of --diagnostics\n      = hint: did you mean 'json'? One of: text, json, sarif\n1 error\n")]
+    [InlineData("version --diagnostics jsno", "error KPX0006: 'jsno' is not a value of --diagnostics\n      = hint: Did you mean 'json'? One of: text, json, sarif\n1 error\n")]
     [InlineData("version -C nowhere", "error KPX0011: Directory 'nowhere' of --chdir does not exist\n1 error\n")]
     [InlineData("completion", "error KPX0008: Argument SHELL is missing\n      = hint: See kompoxops completion --help\n1 error\n")]
     public void A_wrong_command_line_is_told_in_one_sentence_with_a_way_out(string line, string expected)
