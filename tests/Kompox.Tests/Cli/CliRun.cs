@@ -7,7 +7,7 @@ namespace Kompox.Tests.Cli;
 /// <summary>One run of the program in this process: arguments in; exit code, stdout and stderr out.</summary>
 internal sealed class CliRun
 {
-    public MemoryFileSource Files { get; } = new("/work");
+    public MemoryFileSource Files { get; } = new("/home/work");
     public MemoryFileTarget Target { get; }
     public Dictionary<string, string> Environment { get; } = [];
     public string Input { get; init; } = "";

@@ -14,7 +14,7 @@ public sealed class RunLogTests
         var run = Project().Run(["app", "validate", "--app-name", "app1", "--db-url", "file:kompoxops.yml"]);
         Assert.Equal(0, run.ExitCode);
         var (path, text) = Assert.Single(run.Target.Written);
-        Assert.Matches(@"^/work/\.kompox/logs/kompoxops-\d{8}-\d{6}-\d{3}\.log$", path);
+        Assert.Matches(@"^/home/work/\.kompox/logs/kompoxops-\d{8}-\d{6}-\d{3}\.log$", path);
         var lines = text.TrimEnd('\n').Split('\n').Select(l => JsonDocument.Parse(l).RootElement).ToList();
         Assert.Equal(["CMD", "CMD:app.validate/S", "CMD:app.validate/EOK", "CMD"], lines.Select(l => l.GetProperty("msg").GetString()));
         Assert.Equal("app", lines[0].GetProperty("args")[0].GetString());
@@ -28,7 +28,7 @@ public sealed class RunLogTests
     {
         var run = Project().Run("app validate --app-name nobody");
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches(@"Error: validation failed \(1 error\)\nSee log file for details: /work/\.kompox/logs/kompoxops-.*\.log\n$", run.Error);
+        Assert.Matches(@"Error: validation failed \(1 error\)\nSee log file for details: /home/work/\.kompox/logs/kompoxops-.*\.log\n$", run.Error);
         Assert.Contains("\"level\":\"ERROR\"", Assert.Single(run.Target.Written).Value, StringComparison.Ordinal);
     }
 
@@ -46,7 +46,7 @@ public sealed class RunLogTests
 
     [Fact]
     public void A_relative_log_file_lies_in_the_log_directory() =>
-        Assert.Equal("/work/.kompox/logs/a.log", Assert.Single(Project().Run("app validate --log-output a.log").Target.Written).Key);
+        Assert.Equal("/home/work/.kompox/logs/a.log", Assert.Single(Project().Run("app validate --log-output a.log").Target.Written).Key);
 
     [Fact]
     public void Logs_can_go_to_stderr_for_people()
@@ -65,7 +65,7 @@ public sealed class RunLogTests
     {
         var today = RunLog.FileName(DateTimeOffset.UtcNow);
         var run = Project().With(".kompox/logs/kompoxops-20200101-000000-000.log", "").With($".kompox/logs/{today}", "").With(".kompox/logs/mine.log", "").Run("app validate");
-        Assert.Equal(["/work/.kompox/logs/kompoxops-20200101-000000-000.log"], run.Target.Deleted);
+        Assert.Equal(["/home/work/.kompox/logs/kompoxops-20200101-000000-000.log"], run.Target.Deleted);
     }
 
     [Fact]

@@ -127,7 +127,7 @@ public sealed class ConvertTests
             .With("k8s/mine.yaml", "kind: Service\n").With("k8s/other.yaml", "# Written by kompoxops for app 'other'; changes are lost when it runs again.\n")
             .Run("convert -o k8s");
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(["/work/k8s/old-service.yaml"], run.Target.Deleted);
+        Assert.Equal(["/home/work/k8s/old-service.yaml"], run.Target.Deleted);
     }
 
     [Fact]
@@ -199,6 +199,6 @@ public sealed class ConvertTests
     {
         Assert.Empty(new CliRun().With("compose.yml", Web).With(".kompox/config.yml", "version: 1\n").Run("convert").Target.Written);
         var run = new CliRun().With("compose.yml", Web).Run("convert --log-output run.log");
-        Assert.Contains("\"msg\":\"CMD\"", run.Target.Written["/work/run.log"], StringComparison.Ordinal);
+        Assert.Contains("\"msg\":\"CMD\"", run.Target.Written["/home/work/run.log"], StringComparison.Ordinal);
     }
 }

@@ -38,7 +38,7 @@ public sealed class KomProjectTests
     [InlineData("--kom-app kompoxapp.yml", "KOMPOX_KOM_APP", "nowhere.yml", 0)]
     [InlineData("--kompox-dir nowhere", null, null, 1)]
     [InlineData("", "KOMPOX_ROOT", "nowhere", 1)]
-    [InlineData("", "KOMPOX_ROOT", "/work", 0)]
+    [InlineData("", "KOMPOX_ROOT", "/home/work", 0)]
     public void Flags_beat_variables_and_choose_documents(string flags, string? variable, string? value, int expected)
     {
         var run = Project();

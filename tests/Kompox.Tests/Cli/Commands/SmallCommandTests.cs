@@ -46,10 +46,10 @@ public sealed class SmallCommandTests
     {
         var run = new CliRun().With("other.txt", "").Run("init");
         Assert.Equal(0, run.ExitCode);
-        Assert.StartsWith("Initialized Kompox CLI Env in /work/.kompox\n", run.Output, StringComparison.Ordinal);
-        Assert.StartsWith("version: 1\nstore:\n  type: local\n", run.Target.Written["/work/.kompox/config.yml"].Split('\n', 2)[1], StringComparison.Ordinal);
-        Assert.Equal("/logs\n/kubeconfig*\n", run.Target.Written["/work/.kompox/.gitignore"]);
-        Assert.Equal(["/work/.kompox/kom", "/work/.kompox/logs"], run.Target.Directories);
+        Assert.StartsWith("Initialized Kompox CLI Env in /home/work/.kompox\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("version: 1\nstore:\n  type: local\n", run.Target.Written["/home/work/.kompox/config.yml"].Split('\n', 2)[1], StringComparison.Ordinal);
+        Assert.Equal("/logs\n/kubeconfig*\n", run.Target.Written["/home/work/.kompox/.gitignore"]);
+        Assert.Equal(["/home/work/.kompox/kom", "/home/work/.kompox/logs"], run.Target.Directories);
 
         run.With(".kompox/config.yml", "mine").Run("init");
         Assert.Equal(1, run.ExitCode);
@@ -64,7 +64,7 @@ public sealed class SmallCommandTests
     {
         var run = CliRun.Of("init -C new/place");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("/work/new/place/.kompox/config.yml", run.Target.Written.Keys);
+        Assert.Contains("/home/work/new/place/.kompox/config.yml", run.Target.Written.Keys);
     }
 
     [Theory]

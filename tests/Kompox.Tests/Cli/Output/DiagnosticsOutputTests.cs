@@ -101,7 +101,7 @@ public sealed class DiagnosticsOutputTests
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(path + ":2:", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", run.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", run.Run($"convert --env-file /work/{path}").Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Run($"convert --env-file /home/work/{path}").Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,8 +119,8 @@ public sealed class DiagnosticsOutputTests
         var run = new CliRun().With("compose.yml", Urls).Run($"convert --diagnostics {format} --log-output run.log");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("KPX2133", run.Error, StringComparison.Ordinal);
-        Assert.Contains("KPX2133", run.Target.Written["/work/run.log"], StringComparison.Ordinal);
-        Assert.DoesNotContain("hunter2", run.Error + run.Target.Written["/work/run.log"], StringComparison.Ordinal);
+        Assert.Contains("KPX2133", run.Target.Written["/home/work/run.log"], StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Error + run.Target.Written["/home/work/run.log"], StringComparison.Ordinal);
     }
 
     private static int Number(JsonElement diagnostic, string name) => diagnostic.GetProperty("location").GetProperty(name).GetInt32();
