@@ -36,7 +36,7 @@ internal static class UsageErrors
     }
 
     /// <summary>Reports options that were given an empty path, as <c>-o "$OUT"</c> does where the variable is not set.</summary>
-    public static void ReportEmpty(CommandContext context, params ReadOnlySpan<Option> options)
+    public static void ReportEmpty(CommandContext context, params IReadOnlyList<Option> options)
     {
         foreach (var child in context.Options.CommandResult.Children)
         {
