@@ -25,6 +25,26 @@ public sealed class YamlMapping : YamlNode
     /// <summary>The value of a key, or <c>null</c> when the key is absent.</summary>
     public YamlNode? Find(string key) => FindEntry(key)?.Value;
 
+    /// <summary>The mapping with every value rewritten, tag kept; <c>null</c> drops the entry. Itself when nothing changes.</summary>
+    public YamlMapping Rewrite(Func<YamlEntry, YamlNode?> rewrite)
+    {
+        List<YamlEntry>? changed = null;
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            var entry = Entries[i];
+            var value = rewrite(entry);
+            if (changed is null && !ReferenceEquals(value, entry.Value))
+            {
+                changed = new List<YamlEntry>(Entries.Count);
+                for (var j = 0; j < i; j++)
+                    changed.Add(Entries[j]);
+            }
+            if (value is not null)
+                changed?.Add(entry with { Value = value });
+        }
+        return changed is null ? this : new YamlMapping(changed, Location, Tag);
+    }
+
     /// <summary>The entry of a key, or <c>null</c> when the key is absent.</summary>
     public YamlEntry? FindEntry(string key)
     {

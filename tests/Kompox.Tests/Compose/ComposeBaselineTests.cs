@@ -1,7 +1,6 @@
 using Kompox.Compose;
 using Kompox.Diagnostics;
 using Kompox.Files;
-using Kompox.Tests.Architecture;
 using Kompox.Tests.Corpus;
 using Kompox.Yaml;
 
@@ -13,24 +12,23 @@ namespace Kompox.Tests.Compose;
 /// </summary>
 public sealed class ComposeBaselineTests
 {
-    private const string Folder = "tests/Kompox.Tests/Baselines/Compose";
+    private const string Area = "Compose";
 
-    public static TheoryData<string> Cases =>
-        [.. Directory.GetDirectories(Path.Combine(Repository.Root, Folder)).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases => Baseline.Cases(Area);
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Loads_as_expected(string name)
     {
-        var folder = Path.Combine(Repository.Root, Folder, name);
-        var files = Read(folder);
+        var folder = Baseline.Folder(Area, name);
+        var files = Baseline.Inputs(folder);
         var bag = new DiagnosticBag();
-        var request = Options(Path.Combine(folder, "options.txt"), files, bag);
+        var request = Request(Baseline.Options(folder), files, bag);
         var project = ComposeLoader.Load(request, files, bag);
-        Compare(Path.Combine(folder, "expected.yaml"), project is null ? null : ComposeWriter.Write(project));
+        Baseline.Compare(Path.Combine(folder, "expected.yaml"), project is null ? null : ComposeWriter.Write(project));
         if (project is not null)
             Assert.Equal(ComposeWriter.Write(project), Reload(project, request, files));
-        Compare(Path.Combine(folder, "expected.diagnostics.txt"), bag.Count == 0 ? null : string.Join('\n', bag.Select(Describe)) + "\n");
+        Baseline.CompareDiagnostics(folder, bag);
     }
 
     [Theory]
@@ -47,10 +45,10 @@ public sealed class ComposeBaselineTests
     [InlineData("full", "compose.yaml")]
     public void Every_value_is_in_the_result_or_known_to_be_replaced(string name, params string[] paths)
     {
-        var folder = Path.Combine(Repository.Root, Folder, name);
-        var files = Read(folder);
+        var folder = Baseline.Folder(Area, name);
+        var files = Baseline.Inputs(folder);
         var bag = new DiagnosticBag();
-        var project = ComposeLoader.Load(Options(Path.Combine(folder, "options.txt"), files, bag), files, bag)!;
+        var project = ComposeLoader.Load(Request(Baseline.Options(folder), files, bag), files, bag)!;
         var places = bag.Where(d => d.Location is not null).Select(d => d.Location!.Value).ToHashSet();
         foreach (var node in project.Superseded.Append(project.Source))
             Collect(node, places);
@@ -83,24 +81,8 @@ public sealed class ComposeBaselineTests
         return ComposeLoader.Load(again, files, []) is { } reloaded ? ComposeWriter.Write(reloaded) : null;
     }
 
-    private static string Describe(Diagnostic diagnostic) =>
-        diagnostic + (diagnostic.Hint is { } hint ? $"\n  {hint}" : "") + string.Concat(diagnostic.Related.Select(r => $"\n  see {r}"));
-
-    private static MemoryFileSource Read(string folder)
+    private static ComposeLoadRequest Request(ILookup<string, string> options, MemoryFileSource files, DiagnosticBag bag)
     {
-        var files = new MemoryFileSource("/project");
-        foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            if (!name.StartsWith("expected.", StringComparison.Ordinal) && name != "options.txt")
-                files.Add(name, File.ReadAllBytes(path));
-        }
-        return files;
-    }
-
-    private static ComposeLoadRequest Options(string path, MemoryFileSource files, DiagnosticBag bag)
-    {
-        var options = (File.Exists(path) ? File.ReadAllLines(path) : []).Select(l => l.Split(": ", 2)).ToLookup(p => p[0], p => p.ElementAtOrDefault(1) ?? "");
         var named = options["file"].ToList();
         var paths = named.Count > 0 ? named : [.. ComposeDiscovery.Find(".", files).Select(FilePath.NameOf)];
         return new ComposeLoadRequest
@@ -116,17 +98,5 @@ public sealed class ComposeBaselineTests
             DeclareMissingVolumes = !options.Contains("strict-volumes"),
             RequireVariables = options.Contains("strict-variables"),
         };
-    }
-
-    private static void Compare(string path, string? actual)
-    {
-        if (Environment.GetEnvironmentVariable("KOMPOX_UPDATE_BASELINES") == "1")
-        {
-            if (actual is null)
-                File.Delete(path);
-            else
-                File.WriteAllText(path, actual);
-        }
-        Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : null, actual, ignoreLineEndingDifferences: true);
     }
 }

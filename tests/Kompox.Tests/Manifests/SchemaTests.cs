@@ -16,11 +16,7 @@ public sealed class SchemaTests
     [MemberData(nameof(Names))]
     public void Schema_file_is_up_to_date(string name)
     {
-        var path = Path.Combine(Repository.Root, "schemas", $"{name}.schema.json");
-        var expected = Schema(name);
-        if (Environment.GetEnvironmentVariable("KOMPOX_UPDATE_BASELINES") == "1")
-            File.WriteAllText(path, expected);
-        Assert.Equal(expected, File.Exists(path) ? File.ReadAllText(path) : "", ignoreLineEndingDifferences: true);
+        Baseline.Compare(Path.Combine(Repository.Root, "schemas", $"{name}.schema.json"), Schema(name));
     }
 
     [Theory]

@@ -5,7 +5,6 @@ using Kompox.Files;
 using Kompox.Model;
 using Kompox.Rendering;
 using Kompox.Serialization;
-using Kompox.Tests.Architecture;
 using Kompox.Tests.KubernetesChecks;
 
 namespace Kompox.Tests.Rendering;
@@ -17,21 +16,20 @@ namespace Kompox.Tests.Rendering;
 /// </summary>
 public sealed class RenderBaselineTests
 {
-    private const string Folder = "tests/Kompox.Tests/Baselines/Rendering";
+    private const string Area = "Rendering";
     private static readonly SourceLocation Nowhere = new("kompoxops.yml", 1, 1);
 
-    public static TheoryData<string> Cases =>
-        [.. Directory.GetDirectories(Path.Combine(Repository.Root, Folder)).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases => Baseline.Cases(Area);
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Renders_as_expected(string name)
     {
-        var folder = Path.Combine(Repository.Root, Folder, name);
+        var folder = Baseline.Folder(Area, name);
         var bag = new DiagnosticBag();
         var manifest = Render(folder, bag);
-        Compare(Path.Combine(folder, "expected.yaml"), bag.HasErrors ? null : manifest);
-        Compare(Path.Combine(folder, "expected.diagnostics.txt"), bag.Count == 0 ? null : string.Join('\n', bag.Select(Describe)) + "\n");
+        Baseline.Compare(Path.Combine(folder, "expected.yaml"), bag.HasErrors ? null : manifest);
+        Baseline.CompareDiagnostics(folder, bag);
         if (bag.HasErrors)
             return;
         Assert.Equal(manifest, Render(folder, []));
@@ -40,13 +38,8 @@ public sealed class RenderBaselineTests
 
     private static string? Render(string folder, DiagnosticBag bag)
     {
-        var files = new MemoryFileSource("/project");
-        foreach (var path in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            if (Path.GetRelativePath(folder, path).Replace('\\', '/') is var file && !file.StartsWith("expected.", StringComparison.Ordinal) && file != "options.txt")
-                files.Add(file, File.ReadAllBytes(path));
-        }
-        var options = ReadOptions(Path.Combine(folder, "options.txt"));
+        var files = Baseline.Inputs(folder);
+        var options = Baseline.Options(folder);
         var load = new ComposeLoadRequest { Sources = [SourceReader.Read("compose.yaml", files, bag)!], ProjectDirectory = "/project", ProjectName = "shop" };
         if (ComposeLoader.Load(load, files, bag) is not { } project)
             return null;
@@ -61,9 +54,6 @@ public sealed class RenderBaselineTests
         };
         return ManifestWriter.Write(AppRenderer.Render(request, bag).Objects);
     }
-
-    private static ILookup<string, string> ReadOptions(string path) =>
-        (File.Exists(path) ? File.ReadAllLines(path) : []).Select(l => l.Split(": ", 2)).ToLookup(p => p[0], p => p.ElementAtOrDefault(1) ?? "");
 
     private static Dictionary<string, string> Pairs(IEnumerable<string> entries) =>
         entries.Select(e => e.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
@@ -94,19 +84,4 @@ public sealed class RenderBaselineTests
 
     private static AppVolume Volume(string name, string[] parts) =>
         new() { Name = name, Size = ByteSize.Parse(parts[0], null), Type = parts.ElementAtOrDefault(1) ?? "disk", Location = Nowhere };
-
-    private static string Describe(Diagnostic diagnostic) =>
-        diagnostic + (diagnostic.Hint is { } hint ? $"\n  {hint}" : "") + string.Concat(diagnostic.Related.Select(r => $"\n  see {r}"));
-
-    private static void Compare(string path, string? actual)
-    {
-        if (Environment.GetEnvironmentVariable("KOMPOX_UPDATE_BASELINES") == "1")
-        {
-            if (actual is null)
-                File.Delete(path);
-            else
-                File.WriteAllText(path, actual);
-        }
-        Assert.Equal(File.Exists(path) ? File.ReadAllText(path) : null, actual, ignoreLineEndingDifferences: true);
-    }
 }

@@ -27,21 +27,8 @@ internal static class MergeTags
 
     private static YamlMapping StripMapping(YamlMapping mapping, List<YamlNode> superseded)
     {
-        List<YamlEntry>? changed = mapping.Tag is null ? null : new List<YamlEntry>(mapping.Entries.Count);
-        for (var i = 0; i < mapping.Entries.Count; i++)
-        {
-            var entry = mapping.Entries[i];
-            var value = Strip(entry.Value, superseded);
-            if (changed is null && !ReferenceEquals(value, entry.Value))
-            {
-                changed = new List<YamlEntry>(mapping.Entries.Count);
-                for (var j = 0; j < i; j++)
-                    changed.Add(mapping.Entries[j]);
-            }
-            if (value is not null)
-                changed?.Add(entry with { Value = value });
-        }
-        return changed is null ? mapping : new YamlMapping(changed, mapping.Location);
+        var stripped = mapping.Rewrite(entry => Strip(entry.Value, superseded));
+        return stripped.Tag is null ? stripped : new YamlMapping(stripped.Entries, stripped.Location);
     }
 
     private static YamlSequence StripSequence(YamlSequence sequence, List<YamlNode> superseded)

@@ -17,21 +17,7 @@ internal static class Canonical
     {
         if (node is not YamlMapping mapping || IsReset(node))
             return node;
-        List<YamlEntry>? changed = null;
-        for (var i = 0; i < mapping.Entries.Count; i++)
-        {
-            var entry = mapping.Entries[i];
-            var value = IsReset(entry.Value) ? entry.Value : rewrite(entry);
-            if (changed is null && !ReferenceEquals(value, entry.Value))
-            {
-                changed = new List<YamlEntry>(mapping.Entries.Count);
-                for (var j = 0; j < i; j++)
-                    changed.Add(mapping.Entries[j]);
-            }
-            if (value is not null)
-                changed?.Add(entry with { Value = value });
-        }
-        return changed is null ? mapping : new YamlMapping(changed, mapping.Location, mapping.Tag);
+        return mapping.Rewrite(entry => IsReset(entry.Value) ? entry.Value : rewrite(entry));
     }
 
     /// <summary>Rewrites each item; one item may become several or none.</summary>
