@@ -43,14 +43,14 @@ internal static class CliApp
         }
         if (parsed.GetValue(tree.Globals.Version))
             return VersionCommand.Print(host.Output, isShort: true);
-        if (parsed.Errors.Count > 0 && (command.Run is not null || parsed.UnmatchedTokens.Count > 0))
+        if (parsed.Errors.Count > 0 && (command.IsCommand || parsed.UnmatchedTokens.Count > 0))
             return Refuse(host, CommandTree.Full(), arguments);
-        if (command.Run is null)
+        if (!command.IsCommand)
         {
             HelpPrinter.Write(host.Error, (CliCommand)CommandTree.Full().Parse(arguments).CommandResult.Command, tree.Globals, host.Terminal().Width);
             return ExitCode.Usage;
         }
-        return Execute(host, ContextOf(Relocate(host, parsed, tree.Globals), tree, parsed), command.Run);
+        return Execute(host, ContextOf(Relocate(host, parsed, tree.Globals), tree, parsed), command);
     }
 
     private static int Refuse(CliHost host, CommandTree tree, IReadOnlyList<string> arguments)
@@ -62,7 +62,7 @@ internal static class CliApp
         return ExitCode.Usage;
     }
 
-    private static int Execute(CliHost host, CommandContext context, Func<CommandContext, int> run)
+    private static int Execute(CliHost host, CommandContext context, CliCommand command)
     {
         var code = ExitCode.Usage;
         if (GlobalChecks.Report(context))
@@ -70,18 +70,19 @@ internal static class CliApp
             using var log = RunLogOpener.Open(context);
             context.Log = log;
             log.Start(host.Arguments);
-            code = Guard(host, context, run);
+            code = Guard(host, context, command);
             log.End(context.Diagnostics, code);
         }
         DiagnosticsOutput.Write(context, code);
         return code;
     }
 
-    private static int Guard(CliHost host, CommandContext context, Func<CommandContext, int> run)
+    private static int Guard(CliHost host, CommandContext context, CliCommand command)
     {
         try
         {
-            return run(context);
+            // The one place where the program waits for asynchronous work.
+            return command.Run is { } run ? run(context) : command.RunAsync!(context, host.Cancellation).GetAwaiter().GetResult();
         }
         catch (KompoxException e)
         {

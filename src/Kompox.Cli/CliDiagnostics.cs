@@ -61,12 +61,15 @@ internal static class CliDiagnostics
     public static readonly DiagnosticDescriptor InvalidSetting = Error("KPX0020", "Invalid environment variable",
         "The environment variable holds a value that its option would not take.");
 
+    public static readonly DiagnosticDescriptor NoProgram = Error("KPX0021", "Program cannot be run",
+        "The command uses a program of this machine (`kubectl`, `ssh`, `scp`, `rsync` or the one after `--`) that is not installed or not on PATH.");
+
     /// <summary>All of the above, by code.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownCommand, UnknownOption, UnexpectedArgument, MissingValue, RepeatedOption, InvalidValue, ConflictingOptions, MissingArgument,
         NoComposeFile, NoDirectory, ForeignFile, CannotWrite, CannotRead, UnknownCode, UnknownWord, AlreadyInitialized,
-        LogUnavailable, InvalidSetting,
+        LogUnavailable, InvalidSetting, NoProgram,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>

@@ -1,5 +1,7 @@
 using Kompox.Cli.Files;
+using Kompox.Cli.Processes;
 using Kompox.Files;
+using Kompox.Kubernetes;
 
 namespace Kompox.Cli;
 
@@ -30,6 +32,12 @@ internal sealed record CliHost
 
     /// <summary>Facts about the terminal, asked for only when something is printed for people.</summary>
     public required Func<TerminalFacts> Terminal { get; init; }
+
+    /// <summary>Connects to a cluster.</summary>
+    public Func<ClusterAccess, IClusterConnection> Connect { get; init; } = _ => throw new InvalidOperationException("This host reaches no cluster.");
+
+    /// <summary>Runs a program of this machine on this terminal and returns its exit code.</summary>
+    public Func<ProcessRequest, CancellationToken, Task<int>> RunProcess { get; init; } = ChildProcess.RunAsync;
 
     public CancellationToken Cancellation { get; init; }
 

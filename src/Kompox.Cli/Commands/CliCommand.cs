@@ -8,6 +8,12 @@ internal sealed class CliCommand(string name, string description) : Command(name
     /// <summary>What the command does; <c>null</c> for a group, which only prints its help.</summary>
     public Func<CommandContext, int>? Run { get; init; }
 
+    /// <summary>What a command does that talks to a cluster or a cloud; instead of <see cref="Run"/>.</summary>
+    public Func<CommandContext, CancellationToken, Task<int>>? RunAsync { get; init; }
+
+    /// <summary>Whether it is a command, not a group.</summary>
+    public bool IsCommand => Run is not null || RunAsync is not null;
+
     /// <summary>Whether <c>-C</c> may name a directory that the command creates.</summary>
     public bool CreatesDirectory { get; init; }
 

@@ -2,9 +2,11 @@ using System.CommandLine;
 using Kompox.Cli.Files;
 using Kompox.Cli.Logging;
 using Kompox.Cli.Output;
+using Kompox.Cli.Output.Progress;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Manifests;
+using Kompox.Operations;
 
 namespace Kompox.Cli.Commands;
 
@@ -23,6 +25,9 @@ internal sealed class CommandContext(CliHost host, ObservedFileSource inputs, Pa
 
     /// <summary>The log of this run.</summary>
     public RunLog Log { get; set; } = RunLog.None;
+
+    /// <summary>Takes what an operation tells while it runs.</summary>
+    public IOperationSink Events => field ??= new PlainEvents(Host.Error, Host.Time, Log);
 
     /// <summary>Everything the command reports; printed when it is over.</summary>
     public DiagnosticBag Diagnostics { get; } = new();

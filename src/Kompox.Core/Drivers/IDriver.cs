@@ -1,3 +1,4 @@
+using Kompox.Kubernetes;
 using Kompox.Model;
 
 namespace Kompox.Drivers;
@@ -16,4 +17,13 @@ public interface IDriver
 
     /// <summary>How volumes of a type (<c>disk</c>, <c>files</c>) are attached, or <c>null</c> when the platform has none.</summary>
     VolumeClass? FindVolumeClass(AppVolume volume);
+
+    /// <summary>How the cluster is reached.</summary>
+    Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken);
+
+    /// <summary>The disks of an app; <c>null</c> when the platform keeps none.</summary>
+    IDisks? OpenDisks(DriverTarget target);
+
+    /// <summary>The snapshots of an app; <c>null</c> when the platform keeps none.</summary>
+    ISnapshots? OpenSnapshots(DriverTarget target);
 }

@@ -1,3 +1,4 @@
+using Kompox.Kubernetes;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks;
@@ -45,6 +46,16 @@ internal sealed class AksDriver : IDriver
         },
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken) =>
+        Task.FromResult(ClusterAccess.Of(cluster));
+
+    /// <inheritdoc/>
+    public IDisks? OpenDisks(DriverTarget target) => null;
+
+    /// <inheritdoc/>
+    public ISnapshots? OpenSnapshots(DriverTarget target) => null;
 
     private static bool IsNumber(ReadOnlySpan<char> text)
     {

@@ -1,3 +1,4 @@
+using Kompox.Kubernetes;
 using Kompox.Model;
 
 namespace Kompox.Drivers.K3s;
@@ -36,4 +37,14 @@ internal sealed class K3sDriver : IDriver
         },
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken) =>
+        Task.FromResult(ClusterAccess.Of(cluster));
+
+    /// <inheritdoc/>
+    public IDisks? OpenDisks(DriverTarget target) => null;
+
+    /// <inheritdoc/>
+    public ISnapshots? OpenSnapshots(DriverTarget target) => null;
 }

@@ -18,6 +18,14 @@ public sealed class DiagnosticCodeTests
         ("Kompox.Manifests", 1100, 1999, "Manifests"),
         ("Kompox.Compose", 2000, 2999, "Compose"),
         ("Kompox.Rendering", 3000, 3999, "Kubernetes objects"),
+        ("Kompox.Planning", 3300, 3399, "Deploying apps"),
+        ("Kompox.Apps", 3300, 3399, "Deploying apps"),
+        ("Kompox.Boxes", 3300, 3399, "Deploying apps"),
+        ("Kompox.Disks", 3400, 3499, "Disks and snapshots"),
+        ("Kompox.Snapshots", 3400, 3499, "Disks and snapshots"),
+        ("Kompox.Clusters", 3500, 3599, "Clusters"),
+        ("Kompox.Secrets", 3600, 3699, "DNS and secrets"),
+        ("Kompox.Kubernetes", 4000, 4999, "Kubernetes API"),
         ("Kompox.Drivers", 5000, 5999, "Drivers"),
     ];
 
@@ -68,7 +76,7 @@ public sealed class DiagnosticCodeTests
     }
 
     private static IEnumerable<(Type Type, string Field, DiagnosticDescriptor Descriptor)> Declared() =>
-        from assembly in new[] { "Kompox.Core", "Kompox.Drivers", "kompoxops" }
+        from assembly in new[] { "Kompox.Core", "Kompox.Kubernetes", "Kompox.Drivers", "kompoxops" }
         from type in Assembly.Load(assembly).GetTypes()
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         where field.FieldType == typeof(DiagnosticDescriptor)

@@ -6,6 +6,10 @@ namespace Kompox.Tests.Architecture;
 
 public sealed class FloorTests
 {
+    /// <summary>What planning and every feature may use.</summary>
+    private static readonly string[] Planned =
+        ["Diagnostics", "Model", "Files", "Yaml", "Compose", "Drivers", "Kubernetes", "Objects", "Operations", "Rendering", "Serialization"];
+
     /// <summary>What each folder of the core may use, besides itself. A folder that is not here may not exist.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
@@ -17,9 +21,17 @@ public sealed class FloorTests
         ["Objects"] = ["Diagnostics", "Model", "Files", "Yaml", "Serialization"],
         ["Manifests"] = ["Diagnostics", "Model", "Files", "Yaml"],
         ["Compose"] = ["Diagnostics", "Model", "Files", "Yaml"],
-        ["Drivers"] = ["Diagnostics", "Model", "Files", "Yaml"],
-        ["Kubernetes"] = ["Diagnostics", "Model", "Files", "Yaml", "Objects"],
+        ["Operations"] = ["Diagnostics", "Model"],
+        ["Kubernetes"] = ["Diagnostics", "Model", "Files", "Yaml", "Objects", "Serialization", "Operations"],
+        ["Drivers"] = ["Diagnostics", "Model", "Files", "Yaml", "Kubernetes", "Operations"],
         ["Rendering"] = ["Diagnostics", "Model", "Files", "Yaml", "Compose", "Drivers", "Objects", "Serialization"],
+        ["Planning"] = Planned,
+        ["Disks"] = [.. Planned, "Planning"],
+        ["Secrets"] = [.. Planned, "Planning"],
+        ["Clusters"] = [.. Planned, "Planning"],
+        ["Snapshots"] = [.. Planned, "Planning", "Disks"],
+        ["Boxes"] = [.. Planned, "Planning", "Disks"],
+        ["Apps"] = [.. Planned, "Planning", "Disks", "Snapshots"],
     };
 
     [Fact]

@@ -8,9 +8,10 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string> Arrows = new()
     {
         ["src/Kompox.Core/Kompox.Core.csproj"] = "",
+        ["src/Kompox.Kubernetes/Kompox.Kubernetes.csproj"] = "Kompox.Core",
         ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "Kompox.Core",
-        ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Kompox.Core Kompox.Drivers",
-        ["tests/Kompox.Tests/Kompox.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers",
+        ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Kompox.Core Kompox.Drivers Kompox.Kubernetes",
+        ["tests/Kompox.Tests/Kompox.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers Kompox.Kubernetes",
         ["bench/Kompox.Bench/Kompox.Bench.csproj"] = "Kompox.Core",
     };
 
@@ -18,6 +19,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string> Packages = new()
     {
         ["src/Kompox.Core/Kompox.Core.csproj"] = "YamlDotNet",
+        ["src/Kompox.Kubernetes/Kompox.Kubernetes.csproj"] = "YamlDotNet",
         ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "",
         ["src/Kompox.Cli/Kompox.Cli.csproj"] = "System.CommandLine",
     };

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using Kompox.Cli.Commands.Apps;
+using Kompox.Drivers;
+using Kompox.Files;
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Planning;
+using Kompox.Rendering;
+
+namespace Kompox.Cli.Commands.Targets;
+
+/// <summary>Opens what a command works on: the app, its cluster and what its platform can do. No Compose file is read for it.</summary>
+internal static class TargetLoading
+{
+    /// <summary>The app that the options choose, connected; <c>null</c> after diagnostics. The caller disposes the connection.</summary>
+    public static async Task<AppTarget?> OpenAppAsync(CommandContext context, AppOptions selection, CancellationToken cancellationToken) =>
+        AppLoading.FindApp(context, selection) is { } managed ? await OpenAsync(context, managed, cancellationToken).ConfigureAwait(false) : null;
+
+    /// <summary>An app, connected.</summary>
+    public static async Task<AppTarget> OpenAsync(CommandContext context, ManagedApp managed, CancellationToken cancellationToken)
+    {
+        var connection = await ConnectAsync(context, managed.Driver, managed.Provider, managed.Cluster, cancellationToken).ConfigureAwait(false);
+        var platform = new DriverTarget
+        {
+            Workspace = managed.Workspace,
+            Provider = managed.Provider,
+            Cluster = managed.Cluster,
+            App = managed.App,
+            Connection = connection,
+            Time = context.Host.Time,
+            Random = RandomNumberGenerator.Fill,
+            Events = context.Events,
+        };
+        return new AppTarget
+        {
+            Managed = managed,
+            Names = new AppNames(managed.App.Id),
+            Connection = connection,
+            Disks = managed.Driver.OpenDisks(platform),
+            Snapshots = managed.Driver.OpenSnapshots(platform),
+            Time = platform.Time,
+            Random = platform.Random,
+            Events = platform.Events,
+        };
+    }
+
+    /// <summary>A connection to a cluster of the project.</summary>
+    public static async Task<IClusterConnection> ConnectAsync(
+        CommandContext context, IDriver driver, Provider provider, Cluster cluster, CancellationToken cancellationToken)
+    {
+        var access = await driver.GetAccessAsync(provider, cluster, cancellationToken).ConfigureAwait(false);
+        if (access.File is { } file && !file.StartsWith('~'))
+            access = access with { File = FilePath.Combine(FilePath.DirectoryOf(cluster.Location.File), file) };
+        return context.Host.Connect(access);
+    }
+}

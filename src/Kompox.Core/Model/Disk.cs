@@ -1,0 +1,26 @@
+namespace Kompox.Model;
+
+/// <summary>One storage artefact of a volume.</summary>
+public sealed record Disk
+{
+    /// <summary>DNS-1123 label of 1 to 24 characters, for example <c>0t4mrd528u3s</c>.</summary>
+    public required string Name { get; init; }
+    public required string VolumeName { get; init; }
+
+    /// <summary>Whether the app mounts it; at most one disk of a volume.</summary>
+    public bool IsAssigned { get; init; }
+    public ByteSize Size { get; init; }
+    public string? Zone { get; init; }
+
+    /// <summary>Driver options as they were when it was made.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Opaque cloud id; hashed into the names of PV and PVC.</summary>
+    public string Handle { get; init; } = "";
+
+    /// <summary>What it was made from: <c>snapshot:NAME</c>, <c>disk:NAME</c>; <c>null</c> for an empty disk.</summary>
+    public string? Source { get; init; }
+    public ArtefactState State { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset UpdatedAt { get; init; }
+}
