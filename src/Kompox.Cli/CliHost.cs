@@ -33,8 +33,8 @@ internal sealed record CliHost
     /// <summary>Facts about the terminal, asked for only when something is printed for people.</summary>
     public required Func<TerminalFacts> Terminal { get; init; }
 
-    /// <summary>Connects to a cluster.</summary>
-    public Func<ClusterAccess, IClusterConnection> Connect { get; init; } = _ => throw new InvalidOperationException("This host reaches no cluster.");
+    /// <summary>Connects to a cluster; the first request goes out when something is asked of it.</summary>
+    public Func<ClusterAccess, ConnectSettings, IClusterConnection> Connect { get; init; } = (_, _) => throw new InvalidOperationException("This host reaches no cluster.");
 
     /// <summary>Runs a program of this machine on this terminal and returns its exit code.</summary>
     public Func<ProcessRequest, CancellationToken, Task<int>> RunProcess { get; init; } = ChildProcess.RunAsync;

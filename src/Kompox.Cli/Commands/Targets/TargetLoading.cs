@@ -51,6 +51,20 @@ internal static class TargetLoading
         var access = await driver.GetAccessAsync(provider, cluster, cancellationToken).ConfigureAwait(false);
         if (access.File is { } file && !file.StartsWith('~'))
             access = access with { File = FilePath.Combine(FilePath.DirectoryOf(cluster.Location.File), file) };
-        return context.Host.Connect(access);
+        return Connect(context, access);
+    }
+
+    /// <summary>A connection to any cluster.</summary>
+    public static IClusterConnection Connect(CommandContext context, ClusterAccess access)
+    {
+        var host = context.Host;
+        return host.Connect(access, new ConnectSettings
+        {
+            Files = host.Files,
+            Environment = host.Environment,
+            Time = host.Time,
+            Events = context.Events,
+            IsInteractive = host.Terminal().IsInputTerminal,
+        });
     }
 }
