@@ -38,6 +38,9 @@ public static class AppLabels
     /// <summary>Annotation of the tool container's pods: SHA-256 in hex of the public key file.</summary>
     public const string BoxSshPublicKeyHashAnnotation = "kompox.dev/box-ssh-pubkey-hash";
 
+    /// <summary>Annotation of workloads: the commands around a snapshot, by container, as JSON.</summary>
+    public const string SnapshotHooksAnnotation = "kompox.dev/snapshot-hooks";
+
     /// <summary>Labels of every object of an app, in the order they are written.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ForApp(AppNames names) =>
     [

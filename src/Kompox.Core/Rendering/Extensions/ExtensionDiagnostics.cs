@@ -48,6 +48,14 @@ public static class ExtensionDiagnostics
         Explanation = "`accessMode` is `ReadWriteOnce`, `ReadWriteMany`, `ReadOnlyMany` or `ReadWriteOncePod`.",
     };
 
+    public static readonly DiagnosticDescriptor BadDuration = new()
+    {
+        Code = "KPX3085",
+        Severity = Severity.Error,
+        Title = "Not a duration",
+        Explanation = "Durations are written as Compose writes them: a number and its unit, for example `90s`, `1m30s` or `500ms`.",
+    };
+
     /// <summary>Every descriptor of this area.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [UnknownKey, WrongType, BadQuantity, BadName, BadAccessMode];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [UnknownKey, WrongType, BadQuantity, BadName, BadAccessMode, BadDuration];
 }

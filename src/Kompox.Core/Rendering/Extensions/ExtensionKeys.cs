@@ -18,6 +18,7 @@ internal static class ExtensionKeys
         new("serviceAccount", ExtensionValue.Name, "ServiceAccount of the service's pod; its token is mounted. Without this key no token is mounted."),
         new("hostPaths", ExtensionValue.Flag, "Whether bind mounts of absolute paths are paths of the node (`hostPath`). Without this key they become volumes, or are refused."),
         new("unsafeSysctls", ExtensionValue.Flag, "Whether the nodes allow the service's unsafe `sysctls`; else these are left out with a warning."),
+        new("snapshot", ExtensionValue.Snapshot, "Commands in the container before (`pre`) and after (`post`) each snapshot, and the time that each one has (`timeout`, default `60s`). See [snapshots.md](snapshots.md)."),
     ];
 
     public static readonly ExtensionKey[] Volume =
@@ -29,6 +30,8 @@ internal static class ExtensionKeys
     ];
 
     public static readonly string[] Resources = ["cpu", "memory", "ephemeral-storage"];
+
+    public static readonly string[] Snapshot = ["pre", "post", "timeout"];
 
     public static readonly string[] AccessModes = ["ReadWriteOnce", "ReadWriteMany", "ReadOnlyMany", "ReadWriteOncePod"];
 }

@@ -28,6 +28,7 @@ internal sealed class ExtensionReader(DiagnosticBag bag, Ledger ledger)
             ServiceAccount = Name(mapping, "serviceAccount"),
             HostPaths = Flag(mapping, "hostPaths"),
             UnsafeSysctls = Flag(mapping, "unsafeSysctls"),
+            Snapshot = SnapshotHooksReader.Read(mapping.Find("snapshot"), bag),
         };
     }
 

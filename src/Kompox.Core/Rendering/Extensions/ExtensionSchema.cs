@@ -92,6 +92,9 @@ public static class ExtensionSchema
             case ExtensionValue.Resources:
                 WriteResources(json);
                 break;
+            case ExtensionValue.Snapshot:
+                WriteSnapshot(json);
+                break;
             default:
                 json.WriteString("type", "string");
                 break;
@@ -116,6 +119,46 @@ public static class ExtensionSchema
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteBoolean("additionalProperties", false);
+    }
+
+    private static void WriteSnapshot(Utf8JsonWriter json)
+    {
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        WriteCommands(json, "pre", "Run in this order before the snapshot; when one fails, no snapshot is made.");
+        WriteCommands(json, "post", "Run after the snapshot, and after a failure too.");
+        json.WriteStartObject("timeout");
+        json.WriteString("description", "Time that each command has, for example 90s.");
+        json.WriteString("type", "string");
+        json.WriteString("pattern", "^([0-9]+([.][0-9]+)?(ns|us|µs|ms|s|m|h|d))+$");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteBoolean("additionalProperties", false);
+    }
+
+    private static void WriteCommands(Utf8JsonWriter json, string key, string description)
+    {
+        json.WriteStartObject(key);
+        json.WriteString("description", description);
+        json.WriteString("type", "array");
+        json.WriteStartObject("items");
+        json.WriteStartArray("oneOf");
+        json.WriteStartObject();
+        json.WriteString("description", "A line for the shell of the container.");
+        json.WriteString("type", "string");
+        json.WriteNumber("minLength", 1);
+        json.WriteEndObject();
+        json.WriteStartObject();
+        json.WriteString("description", "A program and its arguments.");
+        json.WriteString("type", "array");
+        json.WriteNumber("minItems", 1);
+        json.WriteStartObject("items");
+        json.WriteString("type", "string");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     private static void WriteQuantity(Utf8JsonWriter json)

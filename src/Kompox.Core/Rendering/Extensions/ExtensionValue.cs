@@ -18,6 +18,9 @@ internal enum ExtensionValue
     /// <summary>Resource name → quantity.</summary>
     Resources,
 
+    /// <summary>Commands around a snapshot.</summary>
+    Snapshot,
+
     /// <summary>One of the access modes.</summary>
     AccessMode,
 }

@@ -31,4 +31,7 @@ internal sealed record ServiceExtension
 
     /// <summary>Whether the nodes allow unsafe sysctls.</summary>
     public bool UnsafeSysctls { get; init; }
+
+    /// <summary>Commands around a snapshot, or <c>null</c>.</summary>
+    public SnapshotHooks? Snapshot { get; init; }
 }

@@ -21,6 +21,9 @@ internal sealed class PodAnnotations(RenderContext context)
     /// <summary>Sets one of Kompox's own.</summary>
     public void Set(string key, string value) => _pod[key] = value;
 
+    /// <summary>Sets one of Kompox's own on the workload itself: a change restarts nothing.</summary>
+    public void SetOnWorkload(string key, string value) => _workload[key] = value;
+
     /// <summary>Adds those of a service.</summary>
     public void Add(ComposeService service)
     {

@@ -4,6 +4,7 @@ using Kompox.Objects;
 using Kompox.Objects.Pods;
 using Kompox.Rendering.Configuration;
 using Kompox.Rendering.Containers;
+using Kompox.Rendering.Extensions;
 using Kompox.Rendering.Network;
 
 namespace Kompox.Rendering.Pods;
@@ -175,6 +176,20 @@ internal sealed class PodAssembler
             annotations.Set(key, value);
         foreach (var service in _pod.Services)
             annotations.Add(service);
+        if (SnapshotHooksText() is { } hooks)
+            annotations.SetOnWorkload(AppLabels.SnapshotHooksAnnotation, hooks);
         return annotations;
+    }
+
+    // Snapshots are made of what runs: its hooks have to be found there, not in a Compose file that may have changed.
+    private string? SnapshotHooksText()
+    {
+        var hooks = new List<KeyValuePair<string, SnapshotHooks>>();
+        foreach (var service in _pod.Services)
+        {
+            if (_context.IsManaged && !_pod.InitServices.Contains(service.Name.Value) && _context.Extensions.Of(service).Snapshot is { } given)
+                hooks.Add(new(DnsName.ToLabel(service.Name.Value), given));
+        }
+        return hooks.Count == 0 ? null : Extensions.SnapshotHooksText.Write(hooks);
     }
 }
