@@ -6,4 +6,11 @@ namespace Kompox.Drivers;
 /// <param name="SizeBytes">Size of the disk; 0 when unknown: the volume's size counts.</param>
 /// <param name="Zone">Zone of the disk, or <c>null</c>.</param>
 /// <param name="IsPlaceholder">Whether the disk is not known yet and the handle is made up.</param>
-public sealed record AssignedDisk(string VolumeName, string Handle, long SizeBytes = 0, string? Zone = null, bool IsPlaceholder = false);
+public sealed record AssignedDisk(string VolumeName, string Handle, long SizeBytes = 0, string? Zone = null, bool IsPlaceholder = false)
+{
+    /// <summary>CSI driver of this very disk; <c>null</c>: that of the volume's class.</summary>
+    public string? CsiDriver { get; init; }
+
+    /// <summary>Volume attributes that its CSI driver gave it.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
+}

@@ -17,4 +17,7 @@ public sealed record DiskRequest
 
     /// <summary>Over the volume's own options.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether it is a volume's first disk, which <see cref="Disk.IsBootstrap"/> remembers.</summary>
+    public bool IsBootstrap { get; init; }
 }

@@ -15,11 +15,17 @@ public sealed record Disk
     /// <summary>Driver options as they were when it was made.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the platform needs to mount it besides the handle, in its own words.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
+
     /// <summary>Opaque cloud id; hashed into the names of PV and PVC.</summary>
     public string Handle { get; init; } = "";
 
     /// <summary>What it was made from: <c>snapshot:NAME</c>, <c>disk:NAME</c>; <c>null</c> for an empty disk.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Whether it was made as the first disk of its volume: an interrupted bootstrap finds it again.</summary>
+    public bool IsBootstrap { get; init; }
     public ArtefactState State { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
