@@ -121,15 +121,15 @@ internal sealed class ManagedSlots : IVolumeSlots
             ClaimNamespace = _context.Names.Namespace,
             NodeAffinity = affinity,
         };
-        if (type.CsiDriver is { } driver)
+        var colon = disk.Handle.IndexOf(":/", StringComparison.Ordinal);
+        if ((disk.CsiDriver ?? type.CsiDriver) is { } driver)
             return volume with
             {
                 CsiDriver = driver,
                 VolumeHandle = disk.Handle,
-                VolumeAttributes = type.FsType is { } fs ? [.. type.Attributes, new("fsType", fs)] : type.Attributes,
+                VolumeAttributes = disk.Attributes.Count > 0 ? disk.Attributes : type.FsType is { } fs ? [.. type.Attributes, new("fsType", fs)] : type.Attributes,
             };
         // A directory of one node: NODE:/path.
-        var colon = disk.Handle.IndexOf(":/", StringComparison.Ordinal);
         affinity.Add(new NodeRequirement("kubernetes.io/hostname", "In", [colon < 0 ? Placeholder : disk.Handle[..colon]]));
         return volume with { LocalPath = colon < 0 ? "/" + disk.Handle.TrimStart('/') : disk.Handle[(colon + 1)..] };
     }

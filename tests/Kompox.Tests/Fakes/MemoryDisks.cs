@@ -1,0 +1,106 @@
+using System.Globalization;
+using Kompox.Disks;
+using Kompox.Drivers;
+using Kompox.Model;
+
+namespace Kompox.Tests.Fakes;
+
+/// <summary>Disks in memory, as strict as a driver has to be.</summary>
+internal sealed class MemoryDisks(TimeProvider time) : IDisks
+{
+    private readonly List<Disk> _disks = [];
+    private int _made;
+
+    /// <summary>Whether a snapshot of a volume is ready.</summary>
+    public Func<string, string, bool> HasSnapshot { get; set; } = (_, _) => false;
+
+    /// <summary>Called before each write with its name; throws to play a crash.</summary>
+    public Action<string> Before { get; set; } = _ => { };
+
+    /// <summary>Everything there is.</summary>
+    public IReadOnlyList<Disk> All => _disks;
+
+    /// <summary>Puts a disk there as it is, in place of the one of that name.</summary>
+    public void Put(Disk disk)
+    {
+        _disks.RemoveAll(d => d.VolumeName == disk.VolumeName && d.Name == disk.Name);
+        _disks.Add(disk);
+    }
+
+    /// <summary>The disk of that name, or <c>null</c>.</summary>
+    public Disk? Find(string volume, string name) => _disks.Find(d => d.VolumeName == volume && d.Name == name);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Disk>> ListAsync(AppVolume volume, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Disk>>([.. _disks.Where(d => d.VolumeName == volume.Name).OrderByDescending(d => d.CreatedAt).ThenBy(d => d.Name, StringComparer.Ordinal)]);
+
+    /// <inheritdoc/>
+    public Task<Disk> CreateAsync(AppVolume volume, DiskRequest request, CancellationToken cancellationToken)
+    {
+        Before("create");
+        var name = request.Name ?? "d" + (++_made).ToString("00000000000", CultureInfo.InvariantCulture);
+        var source = ArtefactSource.Parse(request.Source, ArtefactSourceKind.Snapshot);
+        if (Find(volume.Name, name) is { } existing && (existing.State == ArtefactState.Deleting || existing.Source != source?.ToString()))
+            throw FakeCluster.Failure(DiskDiagnostics.Exists, $"Disk '{name}' exists");
+        if (source is { } from && !IsThere(volume.Name, from))
+            throw FakeCluster.Failure(DiskDiagnostics.SourceNotFound, $"{source} not found");
+        if (Find(volume.Name, name) is { State: ArtefactState.Ready } done)
+            return Task.FromResult(done);
+        var disk = new Disk
+        {
+            Name = name,
+            VolumeName = volume.Name,
+            Size = request.Size ?? volume.Size,
+            Zone = request.Zone,
+            Options = request.Options,
+            Handle = $"memory/{volume.Name}/{name}",
+            Source = source?.ToString(),
+            IsBootstrap = request.IsBootstrap,
+            CreatedAt = time.GetUtcNow(),
+            UpdatedAt = time.GetUtcNow(),
+        };
+        Put(disk);
+        return Task.FromResult(disk);
+    }
+
+    /// <inheritdoc/>
+    public Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        Before("assign");
+        if (Need(volume, name).State != ArtefactState.Ready)
+            throw FakeCluster.Failure(DiskDiagnostics.NotReady, $"Disk '{name}' is not ready");
+        for (var i = 0; i < _disks.Count; i++)
+        {
+            if (_disks[i].VolumeName == volume.Name)
+                _disks[i] = _disks[i] with { IsAssigned = _disks[i].Name == name };
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
+    {
+        Before("resize");
+        var disk = Need(volume, name);
+        if (size.CompareTo(disk.Size) < 0)
+            throw FakeCluster.Failure(DiskDiagnostics.Shrink, $"Disk '{name}' is larger");
+        Put(disk with { Size = size, UpdatedAt = time.GetUtcNow() });
+        return Task.FromResult(Need(volume, name));
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        Before("delete");
+        if (Need(volume, name).IsAssigned)
+            throw FakeCluster.Failure(DiskDiagnostics.Assigned, $"Disk '{name}' is assigned");
+        _disks.RemoveAll(d => d.VolumeName == volume.Name && d.Name == name);
+        return Task.CompletedTask;
+    }
+
+    private Disk Need(AppVolume volume, string name) =>
+        Find(volume.Name, name) ?? throw FakeCluster.Failure(DiskDiagnostics.NotFound, $"disk not found: {name}");
+
+    private bool IsThere(string volume, ArtefactSource source) =>
+        source.Kind == ArtefactSourceKind.Snapshot ? HasSnapshot(volume, source.Name) : Find(volume, source.Name) is { State: ArtefactState.Ready };
+}

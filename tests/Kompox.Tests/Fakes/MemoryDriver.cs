@@ -1,0 +1,46 @@
+using Kompox.Drivers;
+using Kompox.Kubernetes;
+using Kompox.Model;
+
+namespace Kompox.Tests.Fakes;
+
+/// <summary>A platform in memory: volumes of a CSI driver, disks and snapshots that are made at once.</summary>
+internal sealed class MemoryDriver : IDriver
+{
+    /// <summary>Set to take the disks away.</summary>
+    public bool HasNoDisks { get; init; }
+
+    /// <summary>The snapshots, shared with <see cref="Disks"/>; each volume of each app by name.</summary>
+    public MemorySnapshots Snapshots { get; }
+
+    public MemoryDisks Disks { get; }
+
+    public MemoryDriver(TimeProvider? time = null)
+    {
+        Disks = new MemoryDisks(time ?? TimeProvider.System);
+        Snapshots = new MemorySnapshots(Disks, time ?? TimeProvider.System);
+        Disks.HasSnapshot = (volume, name) => Snapshots.Find(volume, name) is { State: ArtefactState.Ready };
+    }
+
+    /// <inheritdoc/>
+    public string Name => "memory";
+
+    /// <inheritdoc/>
+    public string ZoneLabel => "topology.kubernetes.io/zone";
+
+    /// <inheritdoc/>
+    public string NormalizeZone(Provider provider, string zone) => zone;
+
+    /// <inheritdoc/>
+    public VolumeClass? FindVolumeClass(AppVolume volume) =>
+        new() { StorageClassName = "memory", CsiDriver = "memory.csi.invalid", AccessMode = volume.Type == "files" ? "ReadWriteMany" : "ReadWriteOnce" };
+
+    /// <inheritdoc/>
+    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken) => Task.FromResult(new ClusterAccess());
+
+    /// <inheritdoc/>
+    public IDisks? OpenDisks(DriverTarget target) => HasNoDisks ? null : Disks;
+
+    /// <inheritdoc/>
+    public ISnapshots? OpenSnapshots(DriverTarget target) => HasNoDisks ? null : Snapshots;
+}
