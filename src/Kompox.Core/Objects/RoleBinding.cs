@@ -2,13 +2,13 @@ using Kompox.Serialization;
 
 namespace Kompox.Objects;
 
-/// <summary>rbac.authorization.k8s.io/v1 RoleBinding of one ServiceAccount to one Role of the same namespace.</summary>
+/// <summary>rbac.authorization.k8s.io/v1 RoleBinding of one subject to one Role of the same namespace.</summary>
 public sealed record RoleBinding : KubernetesObject
 {
     public override string ApiVersion => "rbac.authorization.k8s.io/v1";
     public override string Kind => "RoleBinding";
     public required string Role { get; init; }
-    public required string ServiceAccount { get; init; }
+    public required RoleSubject Subject { get; init; }
 
     protected override void WriteBody(ObjectWriter writer)
     {
@@ -18,13 +18,6 @@ public sealed record RoleBinding : KubernetesObject
         writer.Field("kind", "Role");
         writer.Field("name", Role);
         writer.EndMap();
-        writer.Key("subjects");
-        writer.StartList();
-        writer.StartMap();
-        writer.Field("kind", "ServiceAccount");
-        writer.Field("name", ServiceAccount);
-        writer.Field("namespace", Metadata.Namespace);
-        writer.EndMap();
-        writer.EndList();
+        writer.Field("subjects", [Subject]);
     }
 }

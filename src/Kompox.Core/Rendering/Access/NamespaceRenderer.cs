@@ -19,30 +19,33 @@ internal static class NamespaceRenderer
         var labels = context.Names.AppLabels;
         return
         [
-            new Namespace
-            {
-                Metadata = new ObjectMeta
-                {
-                    Name = names.Namespace,
-                    Labels = labels,
-                    Annotations = [new(AppLabels.AppAnnotation, names.Path), new(AppLabels.ProviderDriverAnnotation, managed.Provider.Driver)],
-                },
-            },
+            RenderNamespace(managed, names, labels),
             new ServiceAccount { Metadata = context.Names.Meta(names.ServiceAccount, labels) },
             new Role { Metadata = context.Names.Meta(names.Role, labels), Rules = AccessRules() },
-            new RoleBinding { Metadata = context.Names.Meta(names.Role, labels), Role = names.Role, ServiceAccount = names.ServiceAccount },
+            new RoleBinding { Metadata = context.Names.Meta(names.Role, labels), Role = names.Role, Subject = RoleSubject.ServiceAccount(names.Namespace, names.ServiceAccount) },
             new NetworkPolicy
             {
                 Metadata = context.Names.Meta(names.NetworkPolicy, labels),
                 PodSelector = new LabelSelector(),
                 PolicyTypes = ["Ingress"],
-                Ingress = IngressRules(managed, podsApart ? null : names.Namespace),
+                Ingress = IngressRules(managed, podsApart ? null : names.Namespace, managed.App.NetworkRules),
             },
         ];
     }
 
-    // What a person who looks after the app may do.
-    private static IReadOnlyList<PolicyRule> AccessRules() =>
+    /// <summary>The app's namespace.</summary>
+    public static Namespace RenderNamespace(ManagedApp managed, AppNames names, IReadOnlyList<KeyValuePair<string, string>> labels) => new()
+    {
+        Metadata = new ObjectMeta
+        {
+            Name = names.Namespace,
+            Labels = labels,
+            Annotations = [new(AppLabels.AppAnnotation, names.Path), new(AppLabels.ProviderDriverAnnotation, managed.Provider.Driver)],
+        },
+    };
+
+    /// <summary>What a person who looks after the app may do.</summary>
+    public static IReadOnlyList<PolicyRule> AccessRules() =>
     [
         new PolicyRule([""], ["pods"], ReadVerbs),
         new PolicyRule([""], ["pods/log"], ["get", "watch"]),
@@ -52,7 +55,8 @@ internal static class NamespaceRenderer
         new PolicyRule([""], ["pods/ephemeralcontainers"], ["update"]),
     ];
 
-    private static List<NetworkPolicyRule> IngressRules(ManagedApp managed, string? appNamespace)
+    /// <summary>Who may reach pods: the cluster's own namespaces, the app's (when given) and those of the user's rules.</summary>
+    public static IReadOnlyList<NetworkPolicyRule> IngressRules(ManagedApp managed, string? appNamespace, IReadOnlyList<NetworkRule> own)
     {
         var namespaces = new List<string>();
         foreach (var name in new[] { appNamespace, "kube-system", (managed.Cluster.Ingress ?? new ClusterIngress()).Namespace })
@@ -62,7 +66,7 @@ internal static class NamespaceRenderer
         }
         var everyday = new LabelSelector { MatchExpressions = [new NodeRequirement("kubernetes.io/metadata.name", "In", namespaces)] };
         var rules = new List<NetworkPolicyRule> { new() { Peers = [new NetworkPolicyPeer { NamespaceSelector = everyday }] } };
-        foreach (var rule in managed.App.NetworkRules)
+        foreach (var rule in own)
             AddRule(rules, rule);
         return rules;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kompox.Compose;
 using Kompox.Drivers;
 using Kompox.Model;
@@ -67,23 +66,14 @@ internal sealed class ManagedSlots : IVolumeSlots
             return;
         }
         var disk = DiskOf(volume);
-        var name = _context.Names.Managed!.Volume(volume.Name, disk.Handle);
-        var size = new ByteSize(disk.SizeBytes > 0 ? disk.SizeBytes : volume.Size.Bytes);
-        var capacity = size.MebibytesCeiling.ToString(CultureInfo.InvariantCulture) + "Mi";
-        _objects.Add(Volume(name, capacity, type, disk));
-        _objects.Add(new PersistentVolumeClaim
-        {
-            Metadata = _context.Names.Meta(name, _context.Names.AppLabels),
-            AccessMode = type.AccessMode,
-            Request = capacity,
-            StorageClassName = type.StorageClassName,
-            VolumeName = name,
-        });
+        var objects = DiskObjects.Render(_managed, _context.Names.Managed!, volume, type, disk, _context.Names.AppLabels);
+        _objects.Add(objects.Volume);
+        _objects.Add(objects.Claim);
         _slots[volume.Name] = new VolumeSlot
         {
             Id = $"volume/{volume.Name}",
             Title = $"volume '{volume.Name}'",
-            Volume = new ClaimVolume { Name = volume.Name, ClaimName = name },
+            Volume = new ClaimVolume { Name = volume.Name, ClaimName = objects.Claim.Metadata.Name! },
             Order = order,
             IsExclusive = type.AccessMode.StartsWith("ReadWriteOnce", StringComparison.Ordinal),
             HasLostAndFound = type.FsType == LostAndFoundSystem,
@@ -104,33 +94,5 @@ internal sealed class ManagedSlots : IVolumeSlots
             _context.Bag.Report(
                 StorageDiagnostics.NoDisk, volume.Location, $"Volume '{volume.Name}' has no assigned disk; a placeholder stands in its PersistentVolume", "create and assign a disk before the app is deployed");
         return disk;
-    }
-
-    private PersistentVolume Volume(string name, string capacity, VolumeClass type, AssignedDisk disk)
-    {
-        var affinity = new List<NodeRequirement>();
-        if (disk.Zone is { Length: > 0 } zone)
-            affinity.Add(new NodeRequirement(_managed.Driver.ZoneLabel, "In", [_managed.Driver.NormalizeZone(_managed.Provider, zone)]));
-        var volume = new PersistentVolume
-        {
-            Metadata = new ObjectMeta { Name = name, Labels = _context.Names.AppLabels },
-            Capacity = capacity,
-            AccessMode = type.AccessMode,
-            ReclaimPolicy = type.ReclaimPolicy,
-            StorageClassName = type.StorageClassName,
-            ClaimNamespace = _context.Names.Namespace,
-            NodeAffinity = affinity,
-        };
-        var colon = disk.Handle.IndexOf(":/", StringComparison.Ordinal);
-        if ((disk.CsiDriver ?? type.CsiDriver) is { } driver)
-            return volume with
-            {
-                CsiDriver = driver,
-                VolumeHandle = disk.Handle,
-                VolumeAttributes = disk.Attributes.Count > 0 ? disk.Attributes : type.FsType is { } fs ? [.. type.Attributes, new("fsType", fs)] : type.Attributes,
-            };
-        // A directory of one node: NODE:/path.
-        affinity.Add(new NodeRequirement("kubernetes.io/hostname", "In", [colon < 0 ? Placeholder : disk.Handle[..colon]]));
-        return volume with { LocalPath = colon < 0 ? "/" + disk.Handle.TrimStart('/') : disk.Handle[(colon + 1)..] };
     }
 }

@@ -1,0 +1,14 @@
+namespace Kompox.Clusters.Permissions;
+
+/// <summary>Where a permission is needed.</summary>
+public enum PermissionScope
+{
+    /// <summary>Objects without a namespace.</summary>
+    Cluster,
+
+    /// <summary>The app's namespace.</summary>
+    App,
+
+    /// <summary><c>kompox-system</c>: records of disks and snapshots, and the Jobs that copy them.</summary>
+    System,
+}
