@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kompox.Cli.Commands.About;
 using Kompox.Cli.Commands.Apps;
+using Kompox.Cli.Commands.Clusters;
 using Kompox.Cli.Commands.Completion;
 using Kompox.Cli.Commands.Conversion;
 using Kompox.Cli.Commands.Projects;
@@ -10,7 +11,7 @@ namespace Kompox.Cli.Commands;
 /// <summary>The commands. Start-up time counts, so a run builds only the branch that its first word names.</summary>
 internal sealed class CommandTree
 {
-    private static readonly string[] Names = ["convert", "app", "init", "config", "version", "schema", "explain", "completion"];
+    private static readonly string[] Names = ["convert", "app", "cluster", "init", "config", "version", "schema", "explain", "completion"];
 
     private CommandTree(IEnumerable<string> names)
     {
@@ -49,6 +50,7 @@ internal sealed class CommandTree
     {
         "convert" => ConvertCommand.Create(),
         "app" => AppCommand.Create(),
+        "cluster" => ClusterCommand.Create(),
         "init" => InitCommand.Create(),
         "config" => ConfigCommand.Create(),
         "version" => VersionCommand.Create(),

@@ -6,6 +6,9 @@ internal interface IFileTarget
     /// <summary>Creates the directory and its parents where they are absent.</summary>
     void CreateDirectory(string path);
 
+    /// <summary>Creates the directory and its parents where they are absent, for their owner only.</summary>
+    void CreatePrivateDirectory(string path);
+
     /// <summary>
     /// Writes all files or none: each one beside its place first, then all are moved into place.
     /// A file that is there is replaced.

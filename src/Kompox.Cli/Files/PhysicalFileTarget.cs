@@ -9,6 +9,14 @@ internal sealed class PhysicalFileTarget : IFileTarget
 
     public void CreateDirectory(string path) => Directory.CreateDirectory(path);
 
+    public void CreatePrivateDirectory(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     public void WriteAll(IReadOnlyList<PendingFile> files)
     {
         var pending = new List<(string Temporary, string Final)>(files.Count);
@@ -24,7 +32,7 @@ internal sealed class PhysicalFileTarget : IFileTarget
                 var final = Destination(file.Path);
                 var temporary = $"{Path.GetDirectoryName(final)}/.{Path.GetFileName(final)}.{Environment.ProcessId}.tmp";
                 pending.Add((temporary, final));
-                WriteNew(temporary, file.Text);
+                WriteNew(temporary, file);
             }
             foreach (var (temporary, final) in pending)
                 File.Move(temporary, final, overwrite: true);
@@ -47,10 +55,13 @@ internal sealed class PhysicalFileTarget : IFileTarget
 
     public void Delete(string path) => File.Delete(path);
 
-    private static void WriteNew(string path, string text)
+    private static void WriteNew(string path, PendingFile file)
     {
-        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
-        stream.Write(Utf8.GetBytes(text));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 };
+        if (file.IsPrivate && !OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(path, options);
+        stream.Write(Utf8.GetBytes(file.Text));
         stream.Flush(flushToDisk: true);
     }
 

@@ -9,6 +9,7 @@ internal sealed class MemoryFileTarget(MemoryFileSource files) : IFileTarget
 {
     public List<string> Directories { get; } = [];
     public SortedDictionary<string, string> Written { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Private { get; } = new(StringComparer.Ordinal);
     public List<string> Deleted { get; } = [];
 
     /// <summary>What every write fails with, or <c>null</c>.</summary>
@@ -21,6 +22,8 @@ internal sealed class MemoryFileTarget(MemoryFileSource files) : IFileTarget
         Directories.Add(path);
     }
 
+    public void CreatePrivateDirectory(string path) => CreateDirectory(path);
+
     public void WriteAll(IReadOnlyList<PendingFile> pending)
     {
         if (Failure is not null)
@@ -29,6 +32,8 @@ internal sealed class MemoryFileTarget(MemoryFileSource files) : IFileTarget
         {
             files.Add(file.Path, file.Text);
             Written[file.Path] = file.Text;
+            if (file.IsPrivate)
+                Private.Add(file.Path);
         }
     }
 

@@ -1,5 +1,3 @@
-using Kompox.Rendering.Access;
-
 namespace Kompox.Clusters.Permissions;
 
 /// <summary>Every permission that the commands need on a cluster: the one table behind <c>cluster permissions</c> and its page.</summary>
@@ -41,7 +39,4 @@ public static class PermissionTable
         new(PermissionScope.System, Core, ["events"], Read, "say why such a pod does not run"),
         new(PermissionScope.System, "batch", ["jobs"], Own, "run copies to their end whatever becomes of the command"),
     ];
-
-    /// <summary>What the app's own Role gives away: who makes the Role has to have it.</summary>
-    internal static IReadOnlyList<Objects.PolicyRule> Given => NamespaceRenderer.AccessRules();
 }

@@ -1,0 +1,15 @@
+namespace Kompox.Cli.Commands.Clusters;
+
+/// <summary><c>kompoxops cluster</c>: the commands on a cluster of a project.</summary>
+internal static class ClusterCommand
+{
+    public static CliCommand Create()
+    {
+        var selection = new ClusterOptions();
+        return new CliCommand("cluster", "Work with a cluster of a project.")
+        {
+            Subcommands = { ClusterStatusCommand.Create(selection), ClusterPermissionsCommand.Create() },
+            Options = { selection.Id, selection.Name },
+        };
+    }
+}
