@@ -2,6 +2,9 @@
 # Restores, builds with warnings as errors and runs every test suite. The last line is "N passed, N failed[, N skipped]".
 #   ./test.sh [ARGS]              ARGS go to every suite, for example: -class "Kompox.Tests.Compose.*"
 #   KOMPOX_CONFIGURATION=Debug    default: Release
+#   KOMPOX_TEST_KUBECONFIG=FILE   the cluster of the tests that need one; without it a root on Debian 12 gets one of its own
+#                                 (eng/cluster: 5 to 11 minutes the first time), and elsewhere these tests are skipped
+#   KOMPOX_TEST_IMAGES=1          the images of the tests are in that cluster
 #   KOMPOX_TEST_DATA=DIR          reference data for the tests that need it; they are skipped without
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -37,6 +40,11 @@ number() {
   echo "${value:-0}"
 }
 
+# stop_cluster: the suite stops the cluster that it started; should it have died before that, this does.
+stop_cluster() {
+  [ "$cluster_was_up" = true ] || eng/cluster/cluster.sh down --for $$ >/dev/null 2>&1 || true
+}
+
 # run_suite PROJECT ARGS: runs one suite and adds its numbers. A suite that dies without a report counts as one failure.
 run_suite() {
   local name report code=0 bad
@@ -66,6 +74,11 @@ if ! dotnet build Kompox.slnx -c "$configuration" -v quiet --nologo -warnaserror
   failed=1
   finish
 fi
+cluster_was_up=false
+if [ "$(uname -s)" != Linux ] || eng/cluster/cluster.sh status >/dev/null 2>&1; then
+  cluster_was_up=true
+fi
+trap stop_cluster EXIT
 for project in tests/*/*.csproj; do
   run_suite "$project" "$@"
 done

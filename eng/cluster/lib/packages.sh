@@ -85,4 +85,10 @@ cmd_check() {
   }
 }
 
-cmd_tools() { apt_need openssh-client rsync postgresql-client tmux curl; }
+cmd_tools() {
+  local tool packages=()
+  for tool in ssh:openssh-client rsync:rsync psql:postgresql-client tmux:tmux curl:curl; do
+    command -v "${tool%:*}" >/dev/null || packages+=("${tool#*:}")
+  done
+  [ ${#packages[@]} = 0 ] || apt_need "${packages[@]}"
+}

@@ -12,6 +12,7 @@ public sealed class ProjectReferenceTests
         ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "Kompox.Core",
         ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Kompox.Core Kompox.Drivers Kompox.Kubernetes",
         ["tests/Kompox.Tests/Kompox.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers Kompox.Kubernetes",
+        ["tests/Kompox.Cluster.Tests/Kompox.Cluster.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers Kompox.Kubernetes",
         ["bench/Kompox.Bench/Kompox.Bench.csproj"] = "Kompox.Core",
     };
 

@@ -13,6 +13,7 @@ public sealed class ExampleRenderTests
     [InlineData("examples/redmine")]
     [InlineData("examples/miniflux")]
     [InlineData("examples/pods")]
+    [InlineData("examples/notes")]
     [InlineData("examples/settings")]
     public void Project_renders(string example)
     {
@@ -30,6 +31,7 @@ public sealed class ExampleRenderTests
     [InlineData("examples/redmine")]
     [InlineData("examples/miniflux")]
     [InlineData("examples/pods")]
+    [InlineData("examples/notes")]
     public void Compose_file_alone_renders(string example)
     {
         var rendered = RenderedApp.OfCompose(Path.GetFileName(example), new PhysicalFileSource(Path.Combine(Repository.Root, example)));

@@ -18,6 +18,7 @@ public sealed class ExampleTests
     [InlineData("examples/redmine", "/ws/team/prv/home/cls/lab/app/redmine", "redmine db")]
     [InlineData("examples/miniflux", "/ws/example/prv/home/cls/lab/app/miniflux", "web migrate db")]
     [InlineData("examples/pods", "/ws/example/prv/home/cls/lab/app/pods", "site publisher admin")]
+    [InlineData("examples/notes", "/ws/example/prv/home/cls/lab/app/notes", "web db")]
     [InlineData("examples/settings", "/ws/example/prv/home/cls/lab/app/settings", "web")]
     public void Project_and_its_compose_model_load_without_a_word(string example, string app, string services)
     {

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Kompox.Cluster.Tests.Fixtures;
+
+/// <summary>A run of <c>kompoxops</c> as a process of its own, which can be killed.</summary>
+internal sealed class CliProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _error = new();
+    private readonly Task _readingError;
+    private Task<string>? _output;
+
+    private CliProcess(Process process)
+    {
+        _process = process;
+        _readingError = ReadErrorAsync();
+    }
+
+    /// <summary>The process id.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Standard input and output as bytes; when they are used, the outcome holds no output.</summary>
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    /// <inheritdoc cref="Input"/>
+    public Stream OutputStream => _process.StandardOutput.BaseStream;
+
+    /// <summary>What it has written to standard error so far.</summary>
+    public string Error
+    {
+        get
+        {
+            lock (_error)
+                return _error.ToString();
+        }
+    }
+
+    /// <summary>Starts it. Set <paramref name="streamsOutput"/> to read <see cref="OutputStream"/> yourself.</summary>
+    public static CliProcess Start(IReadOnlyList<string> arguments, string directory, IReadOnlyDictionary<string, string> environment, bool streamsOutput = false)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "kompoxops.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var started = new CliProcess(Process.Start(start)!);
+        if (!streamsOutput)
+            started._output = started._process.StandardOutput.ReadToEndAsync();
+        return started;
+    }
+
+    /// <summary>SIGKILL: nothing of it is told.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Sends a signal, for example <c>INT</c>.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until standard error holds a text.</summary>
+    public Task WaitForErrorAsync(string text, TimeSpan limit) =>
+        Eventually.TrueAsync(() => Task.FromResult(Error.Contains(text, StringComparison.Ordinal) || HasExited), $"'{text}' on standard error", limit);
+
+    /// <summary>Closes standard input and waits for the end.</summary>
+    public async Task<CliOutcome> WaitAsync(TimeSpan limit)
+    {
+        _process.StandardInput.Close();
+        using var timer = new CancellationTokenSource(limit);
+        try
+        {
+            await _process.WaitForExitAsync(timer.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"kompoxops has not ended after {limit}\n--- stderr\n{Error}");
+        }
+        await _readingError;
+        return new CliOutcome(_process.ExitCode, _output is null ? "" : await _output, Error);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!HasExited)
+            Kill();
+        await _process.WaitForExitAsync();
+        await _readingError;
+        _process.Dispose();
+    }
+
+    private async Task ReadErrorAsync()
+    {
+        var buffer = new char[4096];
+        for (int n; (n = await _process.StandardError.ReadAsync(buffer)) > 0;)
+        {
+            lock (_error)
+                _error.Append(buffer, 0, n);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using Kompox.Diagnostics;
+using Kompox.Files;
+using Kompox.Yaml;
+
+namespace Kompox.Cluster.Tests.Fixtures;
+
+/// <summary>A second pair of eyes: asks the API server without any code of the product but its YAML reader.</summary>
+internal sealed class ClusterObserver : IDisposable
+{
+    private readonly HttpClient _client;
+
+    private ClusterObserver(HttpClient client) => _client = client;
+
+    /// <summary>Reads the first cluster and user of a kubeconfig: certificates as data or files, or a token.</summary>
+    public static ClusterObserver Open(string kubeconfig)
+    {
+        var text = new SourceText { Path = kubeconfig, Text = File.ReadAllText(kubeconfig) };
+        var root = YamlReader.ReadAll(text, new DiagnosticBag())[0].Root;
+        var cluster = Find(root, "clusters", "cluster");
+        var user = Find(root, "users", "user");
+        var directory = Path.GetDirectoryName(Path.GetFullPath(kubeconfig))!;
+        var handler = new SocketsHttpHandler();
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(Bytes(cluster, "certificate-authority", directory));
+        handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        if (Bytes(user, "client-certificate", directory) is { } certificate)
+            handler.SslOptions.ClientCertificates = [X509Certificate2.CreateFromPem(certificate, Bytes(user, "client-key", directory)!)];
+        var client = new HttpClient(handler) { BaseAddress = new Uri(Value(cluster, "server")!), Timeout = TimeSpan.FromSeconds(30) };
+        if (Value(user, "token") is { } token)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return new ClusterObserver(client);
+    }
+
+    /// <summary>The answer to a GET, or <c>null</c> when there is nothing.</summary>
+    public async Task<JsonElement?> GetAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+        if (response.StatusCode == HttpStatusCode.NotFound)
+            return null;
+        return await ReadAsync(response, path);
+    }
+
+    /// <summary>Creates an object, or sends a review.</summary>
+    public async Task<JsonElement> PostAsync(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await ReadAsync(response, path);
+    }
+
+    /// <summary>Deletes an object; nothing happens when there is none.</summary>
+    public async Task DeleteAsync(string path)
+    {
+        using var response = await _client.DeleteAsync(new Uri(path, UriKind.Relative));
+        if (response.StatusCode != HttpStatusCode.NotFound)
+            await ReadAsync(response, path);
+    }
+
+    /// <summary>Every object of a namespace, or (without one) of the whole cluster outside of namespaces, as <c>Kind/name</c>: all types that the server has.</summary>
+    public async Task<IReadOnlyList<string>> ListEverythingAsync(string? space, string? selector = null)
+    {
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (prefix, resource) in await ResourcesAsync(isNamespaced: space is not null))
+        {
+            var path = space is null ? $"{prefix}/{resource}" : $"{prefix}/namespaces/{space}/{resource}";
+            var query = selector is null ? "" : $"?labelSelector={Uri.EscapeDataString(selector)}";
+            if (await GetAsync(path + query) is not { } list)
+                continue;
+            var kind = list.GetProperty("kind").GetString()![..^"List".Length];
+            foreach (var item in list.GetProperty("items").EnumerateArray())
+                found.Add($"{kind}/{item.GetProperty("metadata").GetProperty("name").GetString()}");
+        }
+        return [.. found];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<List<(string Prefix, string Resource)>> ResourcesAsync(bool isNamespaced)
+    {
+        var groups = (await GetAsync("/apis"))!.Value.GetProperty("groups").EnumerateArray()
+            .Select(g => "/apis/" + g.GetProperty("preferredVersion").GetProperty("groupVersion").GetString());
+        var found = new List<(string, string)>();
+        foreach (var prefix in groups.Prepend("/api/v1"))
+        {
+            if (await GetAsync(prefix) is not { } answer)
+                continue;
+            found.AddRange(
+                from resource in answer.GetProperty("resources").EnumerateArray()
+                where resource.GetProperty("namespaced").GetBoolean() == isNamespaced
+                where resource.GetProperty("verbs").EnumerateArray().Any(v => v.GetString() == "list")
+                select (prefix, resource.GetProperty("name").GetString()!));
+        }
+        return found;
+    }
+
+    private static async Task<JsonElement> ReadAsync(HttpResponseMessage response, string path)
+    {
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return text.StartsWith('{') ? JsonElement.Parse(text) : default;
+    }
+
+    private static YamlNode? Find(YamlNode root, string list, string item) =>
+        (((root as YamlMapping)?.Find(list) as YamlSequence)?.Items[0] as YamlMapping)?.Find(item);
+
+    private static string? Value(YamlNode? node, string key) => ((node as YamlMapping)?.Find(key) as YamlScalar)?.Text;
+
+    private static string? Bytes(YamlNode? node, string key, string directory) => (Value(node, key + "-data"), Value(node, key)) switch
+    {
+        ({ } encoded, _) => Encoding.UTF8.GetString(Convert.FromBase64String(encoded)),
+        (_, { } file) => File.ReadAllText(Path.Combine(directory, file)),
+        _ => null,
+    };
+}
