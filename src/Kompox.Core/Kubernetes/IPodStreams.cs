@@ -9,6 +9,6 @@ public interface IPodStreams
     /// <summary>The log of one container as it is written.</summary>
     Task<Stream> OpenLogAsync(LogRequest request, CancellationToken cancellationToken);
 
-    /// <summary>One connection to a port of a pod, as a duplex stream.</summary>
-    Task<Stream> OpenPortAsync(string space, string pod, int port, CancellationToken cancellationToken);
+    /// <summary>One connection to a port of a pod.</summary>
+    Task<DuplexStream> OpenPortAsync(string space, string pod, int port, CancellationToken cancellationToken);
 }

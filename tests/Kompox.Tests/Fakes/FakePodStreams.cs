@@ -7,7 +7,7 @@ internal sealed class FakePodStreams : IPodStreams
 {
     public Func<ExecRequest, Task<int>> Exec { get; set; } = r => throw new InvalidOperationException($"nobody plays pod {r.Pod}");
     public Func<LogRequest, Stream> Log { get; set; } = r => throw new InvalidOperationException($"nobody plays pod {r.Pod}");
-    public Func<string, int, Stream> Port { get; set; } = (pod, _) => throw new InvalidOperationException($"nobody plays pod {pod}");
+    public Func<string, int, DuplexStream> Port { get; set; } = (pod, _) => throw new InvalidOperationException($"nobody plays pod {pod}");
 
     /// <inheritdoc/>
     public Task<int> ExecAsync(ExecRequest request, CancellationToken cancellationToken) => Exec(request);
@@ -16,5 +16,5 @@ internal sealed class FakePodStreams : IPodStreams
     public Task<Stream> OpenLogAsync(LogRequest request, CancellationToken cancellationToken) => Task.FromResult(Log(request));
 
     /// <inheritdoc/>
-    public Task<Stream> OpenPortAsync(string space, string pod, int port, CancellationToken cancellationToken) => Task.FromResult(Port(pod, port));
+    public Task<DuplexStream> OpenPortAsync(string space, string pod, int port, CancellationToken cancellationToken) => Task.FromResult(Port(pod, port));
 }
