@@ -87,6 +87,8 @@ internal static class CliApp
         catch (KompoxException e)
         {
             context.Diagnostics.Add(e.Diagnostic);
+            foreach (var other in e.Others)
+                context.Diagnostics.Add(other);
             return ExitCode.Errors;
         }
         catch (OperationCanceledException) when (host.Cancellation.IsCancellationRequested)

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Kompox.Cli.Files;
 using Kompox.Files;
+using Kompox.Kubernetes;
 
 namespace Kompox.Cli;
 
@@ -33,6 +34,7 @@ internal static class Program
             Target = new PhysicalFileTarget(),
             Time = TimeProvider.System,
             Terminal = ReadTerminal,
+            Connect = static (access, settings) => ClusterConnector.Connect(access, settings),
             Cancellation = cancellation.Token,
         };
         try

@@ -20,7 +20,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string> Packages = new()
     {
         ["src/Kompox.Core/Kompox.Core.csproj"] = "YamlDotNet",
-        ["src/Kompox.Kubernetes/Kompox.Kubernetes.csproj"] = "YamlDotNet",
+        ["src/Kompox.Kubernetes/Kompox.Kubernetes.csproj"] = "",
         ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "",
         ["src/Kompox.Cli/Kompox.Cli.csproj"] = "System.CommandLine",
     };

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Kompox.Kubernetes.Kubeconfig;
+
+namespace Kompox.Kubernetes.Transport;
+
+/// <summary>Builds what carries requests: pooled connections with the right certificates, a proxy, credentials.</summary>
+internal static class ApiTransport
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>An invoker for requests of any address of the endpoint.</summary>
+    public static HttpMessageInvoker Create(ClusterEndpoint endpoint, ConnectSettings settings) =>
+        new(new CredentialHandler(endpoint, settings, Sockets(endpoint)));
+
+    private static SocketsHttpHandler Sockets(ClusterEndpoint endpoint)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = ConnectTimeout,
+            AutomaticDecompression = endpoint.IsCompressed ? DecompressionMethods.GZip : DecompressionMethods.None,
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
+            // A server that vanishes without a word is noticed by pings.
+            KeepAlivePingDelay = TimeSpan.FromSeconds(15),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+            KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            ActivityHeadersPropagator = null,
+            SslOptions = Tls(endpoint),
+        };
+        if (endpoint.Proxy is { } proxy)
+            handler.Proxy = new WebProxy(proxy) { Credentials = CredentialsOf(proxy) };
+        return handler;
+    }
+
+    private static SslClientAuthenticationOptions Tls(ClusterEndpoint endpoint)
+    {
+        var options = new SslClientAuthenticationOptions
+        {
+            ClientCertificateContext = endpoint.User.Certificate?.Context,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+        };
+        if (endpoint.SkipsVerification)
+            options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        else if (endpoint.Authorities is { } authorities)
+            options.CertificateChainPolicy = Trust(authorities);
+        return options;
+    }
+
+    // Only what the kubeconfig names is trusted, and nothing is fetched from the network to find out.
+    private static X509ChainPolicy Trust(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
+    }
+
+    private static NetworkCredential? CredentialsOf(Uri proxy)
+    {
+        if (proxy.UserInfo.Length == 0)
+            return null;
+        var parts = proxy.UserInfo.Split(':', 2);
+        return new NetworkCredential(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
+    }
+}
