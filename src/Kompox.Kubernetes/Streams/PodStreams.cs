@@ -32,6 +32,6 @@ internal sealed class PodStreams(ApiClient client) : IPodStreams
     }
 
     /// <inheritdoc/>
-    public Task<Stream> OpenPortAsync(string space, string pod, int port, CancellationToken cancellationToken) =>
+    public Task<DuplexStream> OpenPortAsync(string space, string pod, int port, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Ports of pods are not there yet.");
 }
