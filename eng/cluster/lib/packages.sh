@@ -16,11 +16,12 @@ apt_need() {
   }
 }
 
-# RUNLEVEL=1 keeps invoke-rc.d from starting the services of etcd and containerd. Without lists of packages, they are fetched first.
+# apt_install PACKAGE...: with the lists that are there, and when that fails with new ones.
 apt_install() {
-  local how=(-o DPkg::Lock::Timeout=300 -y --no-install-recommends)
-  apt-cache show "$1" >/dev/null 2>&1 || apt-get -o DPkg::Lock::Timeout=300 update >"$LOG/apt.log" 2>&1 9>&- || return 1
-  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get "${how[@]}" install "$@" >"$LOG/apt.log" 2>&1 9>&- </dev/null
+  # RUNLEVEL=1 keeps invoke-rc.d from starting the services of etcd and containerd
+  local how=(env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -y --no-install-recommends)
+  { apt-cache show "$1" >/dev/null 2>&1 && "${how[@]}" install "$@" >"$LOG/apt.log" 2>&1 9>&- </dev/null; } \
+    || { "${how[@]}" update >"$LOG/apt.log" 2>&1 9>&- && "${how[@]}" install "$@" >>"$LOG/apt.log" 2>&1 9>&- </dev/null; }
 }
 
 # deb_extract PACKAGE DIRECTORY: unpacks a package without installing it.

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Kompox.Files;
+using Kompox.Kubernetes;
 
 namespace Kompox.Cluster.Tests.Fixtures;
 
@@ -46,6 +48,18 @@ internal sealed record ClusterState
             ? new ClusterState { Kubeconfig = Path.Combine(Directory, "kubeconfig"), HasImages = true, IsOurs = true, IsNew = isNew }
             : new ClusterState { WhyNot = $"the test cluster could not be started: {start.Error.Trim().Split('\n')[^1]}" };
     }
+
+    /// <summary>A connection as the product makes it.</summary>
+    /// <param name="onRequest">Told of each request that is sent.</param>
+    public IClusterConnection Connect(Action<ApiCall>? onRequest = null) =>
+        ClusterConnector.Connect(new ClusterAccess { File = Kubeconfig }, new ConnectSettings
+        {
+            Files = new PhysicalFileSource(Repository.Root),
+            Environment = new Dictionary<string, string>(),
+            Time = TimeProvider.System,
+            Events = new SilentSink(),
+            OnRequest = onRequest,
+        });
 
     /// <summary>Stops the cluster when nobody else uses it.</summary>
     public async Task ReleaseAsync()

@@ -2,6 +2,7 @@ using System.Text;
 using Kompox.Cli;
 using Kompox.Cli.Files;
 using Kompox.Files;
+using Kompox.Kubernetes;
 using Kompox.Model;
 
 namespace Kompox.Cluster.Tests.Fixtures;
@@ -102,6 +103,7 @@ internal sealed class TestApp : IAsyncDisposable
             Target = new PhysicalFileTarget(),
             Time = TimeProvider.System,
             Terminal = () => new TerminalFacts(),
+            Connect = static (access, settings) => ClusterConnector.Connect(access, settings),
             Cancellation = cancellationToken,
         };
         var code = await Task.Run(() => CliApp.Run(host), CancellationToken.None);

@@ -9,8 +9,10 @@ public sealed class ApiTests(ClusterFixture cluster)
     public async Task Api_answers()
     {
         using var observer = ClusterObserver.Open((await cluster.RequireAsync(needsImages: false)).Kubeconfig);
-        var version = await observer.GetAsync("/version");
-        Assert.StartsWith("v1.", version!.Value.GetProperty("gitVersion").GetString(), StringComparison.Ordinal);
+        var answer = await observer.GetAsync("/version");
+        using var connection = (await cluster.RequireAsync(needsImages: false)).Connect();
+        var version = await connection.GetVersionAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith($"v{version}.", answer!.Value.GetProperty("gitVersion").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
