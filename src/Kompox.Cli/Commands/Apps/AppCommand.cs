@@ -8,7 +8,7 @@ internal static class AppCommand
         var selection = new AppOptions();
         return new CliCommand("app", "Work with the app of a project.")
         {
-            Subcommands = { AppValidateCommand.Create(selection) },
+            Subcommands = { AppValidateCommand.Create(selection), AppKubectlCommand.Create(selection) },
             Options = { selection.Id, selection.Name },
         };
     }
