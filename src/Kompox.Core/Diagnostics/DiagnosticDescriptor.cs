@@ -17,4 +17,8 @@ public sealed record DiagnosticDescriptor
 
     /// <summary>What it means and what to do, in one short paragraph of Markdown.</summary>
     public required string Explanation { get; init; }
+
+    /// <summary>An expected failure of this kind that ends an operation.</summary>
+    public KompoxException Failure(string message, string? hint = null) =>
+        new(new Diagnostic { Descriptor = this, Severity = Severity, Message = message, Hint = hint });
 }

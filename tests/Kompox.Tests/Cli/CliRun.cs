@@ -1,6 +1,8 @@
 using System.Text;
 using Kompox.Cli;
+using Kompox.Cli.Processes;
 using Kompox.Files;
+using Kompox.Kubernetes;
 
 namespace Kompox.Tests.Cli;
 
@@ -13,6 +15,15 @@ internal sealed class CliRun
     public string Input { get; init; } = "";
     public TerminalFacts Terminal { get; init; } = new();
     public CancellationToken Cancellation { get; init; }
+
+    /// <summary>The cluster that every connection reaches; <c>null</c>: there is none.</summary>
+    public IClusterConnection? Cluster { get; init; }
+
+    /// <summary>Programs that were run.</summary>
+    public List<ProcessRequest> Processes { get; } = [];
+
+    /// <summary>Exit code of a program that is run.</summary>
+    public Func<ProcessRequest, int> OnProcess { get; init; } = _ => 0;
     public int ExitCode { get; private set; }
     public string Output { get; private set; } = "";
     public string Error { get; private set; } = "";
@@ -56,6 +67,12 @@ internal sealed class CliRun
             Time = TimeProvider.System,
             Terminal = () => Terminal,
             Cancellation = Cancellation,
+            Connect = (_, _) => Cluster ?? throw new InvalidOperationException("This test has no cluster."),
+            RunProcess = (request, _) =>
+            {
+                Processes.Add(request);
+                return Task.FromResult(OnProcess(request));
+            },
         });
         Output = output.ToString();
         Error = error.ToString();
