@@ -88,13 +88,13 @@ public sealed class KubeconfigTests
         var first = KubeconfigMerge.Add(target, entry, "n", isForced: false, isCurrent: false);
         Assert.Equal("n", first.Context);
         Assert.False(first.IsCurrent);
-        var text = Write(first.Result);
+        var text = Write(first.Merged);
         Assert.Contains("name: n-1", text);
         Assert.Contains("server: other", text);
         Assert.Contains("current-context: mine", text);
         Assert.Contains("colors: true", text);
-        Assert.Equal(text, Write(KubeconfigMerge.Add(Read(text), entry, "n", isForced: false, isCurrent: false).Result));
-        Assert.DoesNotContain("server: other", Write(KubeconfigMerge.Add(target, entry, "n", isForced: true, isCurrent: true).Result));
+        Assert.Equal(text, Write(KubeconfigMerge.Add(Read(text), entry, "n", isForced: false, isCurrent: false).Merged));
+        Assert.DoesNotContain("server: other", Write(KubeconfigMerge.Add(target, entry, "n", isForced: true, isCurrent: true).Merged));
     }
 
     [Theory]

@@ -46,7 +46,7 @@ internal static class AppKubectlCommand
             if (await KubeconfigLoading.FindEntryAsync(context, managed.Driver, managed.Provider, managed.Cluster, cancellationToken).ConfigureAwait(false) is not { } entry)
                 return context.Outcome();
             var merge = KubeconfigMerge.Add(known, entry.InNamespace(names.Namespace), names.Instance, isForced: true, isCurrent: false);
-            if (YamlWriter.Write(merge.Result.Root) is var text && text != YamlWriter.Write(known.Root))
+            if (YamlWriter.Write(merge.Merged.Root) is var text && text != YamlWriter.Write(known.Root))
                 UserDirectory.WritePrivate(context.Host, path, text);
         }
         var request = new ProcessRequest

@@ -80,7 +80,7 @@ internal static class ClusterKubeconfigCommand
             context.Host.Output.Write($"dry-run: will add/update 3 entry(ies); context={merge.Context} current={(merge.IsCurrent ? "true" : "false")}\n");
             return;
         }
-        UserDirectory.WritePrivate(context.Host, path, YamlWriter.Write(merge.Result.Root));
+        UserDirectory.WritePrivate(context.Host, path, YamlWriter.Write(merge.Merged.Root));
         context.Host.Error.Write($"Context '{merge.Context}' is in {path}{(merge.IsCurrent ? " and is the current one" : "")}\n");
     }
 

@@ -4,10 +4,10 @@ using Kompox.Yaml;
 namespace Kompox.Clusters.Kubeconfigs;
 
 /// <summary>What became of a kubeconfig that an entry was added to.</summary>
-/// <param name="Result">The whole kubeconfig.</param>
+/// <param name="Merged">The whole kubeconfig.</param>
 /// <param name="Context">The name that the context got.</param>
 /// <param name="IsCurrent">Whether it is the current context now.</param>
-public sealed record KubeconfigMerge(Kubeconfig Result, string Context, bool IsCurrent)
+public sealed record KubeconfigMerge(Kubeconfig Merged, string Context, bool IsCurrent)
 {
     /// <summary>
     /// Adds an entry. An entry of the same name that is something else stays, and the new one gets the suffix <c>-1</c>, <c>-2</c> …; with
