@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Requests;
 using Kompox.Kubernetes.Streams;
 using Kompox.Kubernetes.Transport;
@@ -42,15 +43,22 @@ internal sealed class ClusterConnection(ApiClient client) : IClusterConnection
 
     /// <inheritdoc/>
     public Task<ObservedObject> CreateAsync(ObjectKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        SendAsync(key.Type, ApiRequests.Create(key, body), cancellationToken);
+        WriteAsync(key, ApiRequests.Create(key, body), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ObservedObject> PatchAsync(ObjectKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
-        SendAsync(key.Type, ApiRequests.Patch(key, body), cancellationToken);
+        WriteAsync(key, ApiRequests.Patch(key, body), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<bool> DeleteAsync(ObjectKey key, DeleteOptions options, CancellationToken cancellationToken) =>
-        await client.FindAsync(ApiRequests.Delete(key, options), cancellationToken).ConfigureAwait(false) is not null;
+    public async Task<bool> DeleteAsync(ObjectKey key, DeleteOptions options, CancellationToken cancellationToken)
+    {
+        var request = ApiRequests.Delete(key, options);
+        var answer = await client.AskAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.IsSuccess)
+            return true;
+        // What is gone after a try whose answer was lost was deleted by that try.
+        return ApiFailure.IsAbsence(request, ApiStatus.Read(answer.Code, answer.Body)) ? answer.FollowsLostTry : throw client.Refused(request, answer);
+    }
 
     /// <inheritdoc/>
     public Task<JsonElement> PostAsync(string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
@@ -58,6 +66,19 @@ internal sealed class ClusterConnection(ApiClient client) : IClusterConnection
 
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
+
+    // A create or a guarded patch that is refused after a try whose answer was lost may have succeeded by that try.
+    private async Task<ObservedObject> WriteAsync(ObjectKey key, ApiRequest request, CancellationToken cancellationToken)
+    {
+        var answer = await client.AskAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.IsSuccess)
+            return new ObservedObject(key.Type, client.Json(request, answer));
+        if (answer is { Code: 409, FollowsLostTry: true }
+            && await GetAsync(key, cancellationToken).ConfigureAwait(false) is { } present
+            && Expectation.IsMet(request.Body!.Value, present.Root))
+            return present;
+        throw client.Refused(request, answer);
+    }
 
     private async Task<ObservedObject> SendAsync(ResourceType type, ApiRequest request, CancellationToken cancellationToken) =>
         new(type, await client.ReadAsync(request, cancellationToken).ConfigureAwait(false));

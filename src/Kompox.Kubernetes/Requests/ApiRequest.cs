@@ -21,7 +21,7 @@ internal sealed record ApiRequest
     public ReadOnlyMemory<byte>? Body { get; init; }
     public string ContentType { get; init; } = "application/json";
 
-    /// <summary>Whether the same request twice does what it does once.</summary>
+    /// <summary>Whether the same request twice does what it does once, or the second is refused in a way that tells.</summary>
     public bool IsRepeatable { get; init; } = true;
 
     /// <summary>What the request is about, for messages: <c>Deployment web/api</c>, <c>pods in namespace web</c>.</summary>

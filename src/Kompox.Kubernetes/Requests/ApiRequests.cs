@@ -41,7 +41,7 @@ internal static class ApiRequests
     /// <summary>A new object.</summary>
     public static ApiRequest Create(ObjectKey key, ReadOnlyMemory<byte> body) =>
         Of(key, HttpMethod.Post, "create", ApiPath.Query(ApiPath.Of(key.Type, key.Namespace), ("fieldManager", ApplyOptions.FieldManager))) with
-        { Body = body, IsRepeatable = false };
+        { Body = body };
 
     /// <summary>A JSON merge patch.</summary>
     public static ApiRequest Patch(ObjectKey key, ReadOnlyMemory<byte> body) =>
@@ -52,9 +52,15 @@ internal static class ApiRequests
     public static ApiRequest Delete(ObjectKey key, DeleteOptions options) =>
         Of(key, HttpMethod.Delete, "delete", ApiPath.Of(key)) with { Body = BodyOf(options) };
 
-    /// <summary>A POST to any path.</summary>
-    public static ApiRequest Post(string path, ReadOnlyMemory<byte> body) =>
-        new() { Method = HttpMethod.Post, Path = path.TrimStart('/'), Verb = "create", Body = body, IsRepeatable = false };
+    /// <summary>A POST to any path. Only reviews, which change nothing, are repeated after a lost answer.</summary>
+    public static ApiRequest Post(string path, ReadOnlyMemory<byte> body) => new()
+    {
+        Method = HttpMethod.Post,
+        Path = path.TrimStart('/'),
+        Verb = "create",
+        Body = body,
+        IsRepeatable = path.Contains("authorization.k8s.io/", StringComparison.Ordinal),
+    };
 
     private static ApiRequest Of(ObjectKey key, HttpMethod method, string verb, string path) =>
         new() { Method = method, Path = path, Verb = verb, Type = key.Type, Namespace = key.Namespace, Name = key.Name };

@@ -1,117 +1,101 @@
-using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json;
+using Kompox.Diagnostics;
 using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Kubeconfig;
 using Kompox.Kubernetes.Requests;
 
 namespace Kompox.Kubernetes.Transport;
 
-/// <summary>Sends requests to the API server and turns its refusals into diagnostics.</summary>
-internal sealed class ApiClient(ClusterEndpoint endpoint, ConnectSettings settings) : IDisposable
+/// <summary>Sends requests to the API server, repeats what may be repeated, and turns refusals into diagnostics.</summary>
+internal sealed class ApiClient : IDisposable
 {
-    private HttpMessageInvoker? _invoker;
+    private readonly ClusterEndpoint _endpoint;
+    private readonly RetryLoop _loop;
+    private readonly Lazy<HttpMessageInvoker> _invoker;
+    private readonly Lazy<Sender> _sender;
+
+    /// <summary>A client of an endpoint. Nothing is sent yet.</summary>
+    public ApiClient(ClusterEndpoint endpoint, ConnectSettings settings)
+    {
+        _endpoint = endpoint;
+        Settings = settings;
+        Server = endpoint.Server.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        _loop = new RetryLoop(settings, Server);
+        _invoker = new(() => ApiTransport.Create(endpoint, settings));
+        _sender = new(() => new Sender(_invoker.Value, endpoint.Server, settings.Time));
+    }
 
     /// <summary>Address of the server, for messages.</summary>
-    public string Server { get; } = endpoint.Server.GetLeftPart(UriPartial.Path).TrimEnd('/');
+    public string Server { get; }
 
-    public ConnectSettings Settings => settings;
-
-    public TimeProvider Time => settings.Time;
-
-    /// <summary>Sends requests with credentials over the connections of this client; web sockets use it too.</summary>
-    public HttpMessageInvoker Invoker => _invoker ??= ApiTransport.Create(endpoint, settings);
-
-    /// <summary>The full address of a path, with another scheme if need be (<c>wss</c>).</summary>
-    public Uri AddressOf(string path) => new(endpoint.Server, path);
+    public ConnectSettings Settings { get; }
 
     /// <summary>The JSON that a request gives.</summary>
     public async Task<JsonElement> ReadAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
-        return response.IsSuccessStatusCode ? Json(request, body) : throw Refused(request, response, body);
+        var answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        return answer.IsSuccess ? Json(request, answer) : throw Refused(request, answer);
     }
 
     /// <summary>The JSON that a request gives; <c>null</c> when its object is not there.</summary>
     public async Task<JsonElement?> FindAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
-            return Json(request, body);
-        var status = ApiStatus.Read((int)response.StatusCode, body);
-        return ApiFailure.IsAbsence(request, status) ? null : throw Refused(request, status);
+        var answer = await AskAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.IsSuccess)
+            return Json(request, answer);
+        return ApiFailure.IsAbsence(request, StatusOf(answer)) ? null : throw Refused(request, answer);
+    }
+
+    /// <summary>Whatever the server answers, after repetitions.</summary>
+    public async Task<ApiAnswer> AskAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var (answer, isLost) = await _loop.RunAsync(request, token => _sender.Value.TryAsync(request, isStream: false, token), cancellationToken).ConfigureAwait(false);
+        return answer with { FollowsLostTry = isLost };
     }
 
     /// <summary>The body of an answer as it arrives; the caller disposes it.</summary>
     public async Task<Stream> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
-            return await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using (response)
-            throw Refused(request, response, await BodyAsync(response, cancellationToken).ConfigureAwait(false));
+        var (answer, _) = await _loop.RunAsync(request, token => _sender.Value.TryAsync(request, isStream: true, token), cancellationToken).ConfigureAwait(false);
+        return answer.Stream ?? throw Refused(request, answer);
     }
 
-    /// <summary>The diagnostic for a refusal that came some other way.</summary>
-    public Diagnostics.KompoxException Refused(ApiRequest request, ApiStatus status) => ApiFailure.Of(request, status, Server, endpoint.User.Description);
-
-    /// <inheritdoc/>
-    public void Dispose() => _invoker?.Dispose();
-
-    private async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    /// <summary>A connected web socket that speaks one of the protocols; the caller disposes it.</summary>
+    public async Task<ClientWebSocket> OpenWebSocketAsync(ApiRequest request, IReadOnlyList<string> protocols, CancellationToken cancellationToken)
     {
-        using var message = MessageOf(request);
-        settings.OnRequest?.Invoke(new ApiCall(request.Verb == "watch" ? "WATCH" : request.Method.Method, "/" + request.Path));
-        try
-        {
-            return await Invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw ConnectionFailure.Of(e, Server);
-        }
+        var opener = new WebSocketOpener(_invoker.Value, _endpoint.Server, request, protocols);
+        var (opened, _) = await _loop.RunAsync(request, opener.TryAsync, cancellationToken).ConfigureAwait(false);
+        return opened.Socket ?? throw Refused(request, opened.Status!);
     }
 
-    private HttpRequestMessage MessageOf(ApiRequest request)
-    {
-        var message = new HttpRequestMessage(request.Method, AddressOf(request.Path))
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
-        if (request.Body is { } body)
-        {
-            message.Content = new ReadOnlyMemoryContent(body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
-        }
-        return message;
-    }
+    /// <summary>The diagnostic for a refusal.</summary>
+    public KompoxException Refused(ApiRequest request, ApiStatus status) => ApiFailure.Of(request, status, Server, _endpoint.User.Description);
 
-    private async Task<byte[]> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>The diagnostic for a refusal.</summary>
+    public KompoxException Refused(ApiRequest request, ApiAnswer answer) => Refused(request, StatusOf(answer));
+
+    /// <summary>The JSON of an answer.</summary>
+    public JsonElement Json(ApiRequest request, ApiAnswer answer)
     {
         try
         {
-            return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw ConnectionFailure.Of(e, Server);
-        }
-    }
-
-    private Diagnostics.KompoxException Refused(ApiRequest request, HttpResponseMessage response, byte[] body) =>
-        Refused(request, ApiStatus.Read((int)response.StatusCode, body));
-
-    private JsonElement Json(ApiRequest request, byte[] body)
-    {
-        try
-        {
-            return JsonDocument.Parse(body).RootElement;
+            return JsonDocument.Parse(answer.Body).RootElement;
         }
         catch (JsonException)
         {
-            throw ApiFailure.Of(ApiDiagnostics.ServerError, $"The answer of {Server} to {request.Method} /{request.Path.Split('?')[0]} is not JSON: something else answers there");
+            throw ApiFailure.Of(
+                ApiDiagnostics.ServerError,
+                $"The answer of {Server} to {request.Method} /{request.Path.Split('?')[0]} is not JSON: something else answers there");
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_invoker.IsValueCreated)
+            _invoker.Value.Dispose();
+    }
+
+    private static ApiStatus StatusOf(ApiAnswer answer) => ApiStatus.Read(answer.Code, answer.Body);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Kompox.Diagnostics;
@@ -10,7 +11,10 @@ namespace Kompox.Kubernetes.Transport;
 internal static class ConnectionFailure
 {
     /// <summary>The exception for a request that got no answer.</summary>
-    public static KompoxException Of(Exception failure, string server)
+    /// <param name="failure">Why none came.</param>
+    /// <param name="server">Address of the server.</param>
+    /// <param name="tried">How long it was tried; <c>null</c>: once.</param>
+    public static KompoxException Of(Exception failure, string server, TimeSpan? tried)
     {
         if (Find<KompoxException>(failure) is { } ours)
             return ours;
@@ -19,9 +23,12 @@ internal static class ConnectionFailure
             return ApiFailure.Of(KubeconfigDiagnostics.Untrusted, $"The certificate of {server} is not accepted: {Clean(tls.Message)}",
                 "Fetch a new kubeconfig, or set certificate-authority or tls-server-name");
         }
-        return ApiFailure.Of(ApiDiagnostics.Unreachable, $"The API server {server} cannot be reached: {Reason(failure)}",
+        return ApiFailure.Of(ApiDiagnostics.Unreachable, $"The API server {server} cannot be reached: {Reason(failure)}{Tried(tried)}",
             "Check that the cluster runs, the address in the kubeconfig, and VPN, proxy and firewall");
     }
+
+    /// <summary>Whether trying again is of no use: a certificate that is not trusted, credentials that cannot be had.</summary>
+    public static bool IsFinal(Exception failure) => Find<KompoxException>(failure) is not null || Find<AuthenticationException>(failure) is { InnerException: null };
 
     /// <summary>A short reason, for example <c>connection refused</c>.</summary>
     public static string Reason(Exception failure)
@@ -45,6 +52,9 @@ internal static class ConnectionFailure
             _ => failure is TimeoutException ? "no answer in time" : Clean((failure.GetBaseException()).Message),
         };
     }
+
+    private static string Tried(TimeSpan? time) =>
+        time is { TotalSeconds: >= 1 } t ? string.Create(CultureInfo.InvariantCulture, $" (tried for {t.TotalSeconds:0} s)") : "";
 
     private static T? Find<T>(Exception failure) where T : Exception
     {

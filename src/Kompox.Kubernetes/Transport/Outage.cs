@@ -1,0 +1,44 @@
+using Kompox.Operations;
+
+namespace Kompox.Kubernetes.Transport;
+
+/// <summary>Tells once that the server does not answer, and once that it does again, however many requests wait.</summary>
+internal sealed class Outage(ConnectSettings settings, string server)
+{
+    // An outage shorter than this is nobody's business.
+    private static readonly TimeSpan Silent = TimeSpan.FromSeconds(2);
+    private readonly Lock _lock = new();
+    private bool _isTold;
+
+    /// <summary>Whether the server has ever answered.</summary>
+    public bool HadContact { get; private set; }
+
+    /// <summary>A request has to be tried again.</summary>
+    public void Note(string reason, TimeSpan elapsed, TimeSpan delay)
+    {
+        if (elapsed + delay < Silent)
+            return;
+        lock (_lock)
+        {
+            if (_isTold)
+                return;
+            _isTold = true;
+        }
+        settings.Events.Report(new MessageEvent("API server does not answer, trying again", new("server", server), new("reason", reason)) { IsWarning = true });
+    }
+
+    /// <summary>The server has answered.</summary>
+    public void End()
+    {
+        HadContact = true;
+        if (!_isTold)
+            return;
+        lock (_lock)
+        {
+            if (!_isTold)
+                return;
+            _isTold = false;
+        }
+        settings.Events.Report(new MessageEvent("API server answers again", new KeyValuePair<string, string>("server", server)));
+    }
+}

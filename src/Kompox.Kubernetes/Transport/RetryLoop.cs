@@ -1,0 +1,35 @@
+using Kompox.Kubernetes.Requests;
+
+namespace Kompox.Kubernetes.Transport;
+
+/// <summary>Tries a request until it is answered or patience ends.</summary>
+internal sealed class RetryLoop(ConnectSettings settings, string server)
+{
+    private readonly Outage _outage = new(settings, server);
+
+    /// <summary>What the last try gave, and whether a try before it got lost.</summary>
+    public async Task<(T Result, bool FollowsLostTry)> RunAsync<T>(
+        ApiRequest request, Func<CancellationToken, Task<Attempt<T>>> tryOnce, CancellationToken cancellationToken)
+        where T : class
+    {
+        var start = settings.Time.GetTimestamp();
+        var isLost = false;
+        for (var number = 1; ; number++)
+        {
+            settings.OnRequest?.Invoke(new ApiCall(request.Verb == "watch" ? "WATCH" : request.Method.Method, "/" + request.Path));
+            var attempt = await tryOnce(cancellationToken).ConfigureAwait(false);
+            var elapsed = settings.Time.GetElapsedTime(start);
+            var delay = RetryPolicy.Decide(
+                attempt.Outcome, request.IsRepeatable, _outage.HadContact, number, elapsed, attempt.RetryAfter, Random.Shared.NextDouble());
+            if (delay is null)
+            {
+                if (attempt.Outcome == AttemptOutcome.Answered)
+                    _outage.End();
+                return attempt.Value is { } value ? (value, isLost) : throw ConnectionFailure.Of(attempt.Failure!, server, number > 1 ? elapsed : null);
+            }
+            isLost |= attempt.Outcome is AttemptOutcome.Lost or AttemptOutcome.Unavailable or AttemptOutcome.Failed;
+            _outage.Note(attempt.Reason, elapsed, delay.Value);
+            await Task.Delay(delay.Value, settings.Time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

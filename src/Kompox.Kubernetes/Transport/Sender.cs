@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Kompox.Kubernetes.Failures;
+using Kompox.Kubernetes.Requests;
+
+namespace Kompox.Kubernetes.Transport;
+
+/// <summary>Tries a request once over HTTP and says how that ended.</summary>
+internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvider time)
+{
+    /// <summary>Longer than the server itself allows a request to take.</summary>
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(65);
+
+    /// <summary>One try.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="isStream">Whether to return when the headers of a success are there.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
+    public async Task<Attempt<ApiAnswer>> TryAsync(ApiRequest request, bool isStream, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), timeout, AnswerTimeout, Timeout.InfiniteTimeSpan);
+        HttpResponseMessage? response = null;
+        try
+        {
+            using var message = MessageOf(request);
+            response = await invoker.SendAsync(message, timeout.Token).ConfigureAwait(false);
+            if (isStream && response.IsSuccessStatusCode)
+            {
+                var stream = await response.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);
+                var opened = new ApiAnswer((int)response.StatusCode, [], new ResponseStream(response, stream));
+                response = null;
+                return new Attempt<ApiAnswer>(AttemptOutcome.Answered, opened, null);
+            }
+            return Judge(new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(timeout.Token).ConfigureAwait(false))
+            {
+                RetryAfter = Wait(response.Headers.RetryAfter),
+            });
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return Lost(e);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Lost(new TimeoutException());
+        }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    /// <summary>What a failure to get an answer means.</summary>
+    public static AttemptOutcome OutcomeOf(Exception failure) => failure switch
+    {
+        _ when ConnectionFailure.IsFinal(failure) => AttemptOutcome.Answered,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        } => AttemptOutcome.NotSent,
+        _ => AttemptOutcome.Lost,
+    };
+
+    /// <summary>What a status of the server means for another try.</summary>
+    public static AttemptOutcome OutcomeOf(int code) => code switch
+    {
+        429 => AttemptOutcome.Throttled,
+        502 or 503 or 504 => AttemptOutcome.Unavailable,
+        500 => AttemptOutcome.Failed,
+        _ => AttemptOutcome.Answered,
+    };
+
+    private static Attempt<ApiAnswer> Lost(Exception e) => new(OutcomeOf(e), null, e, ConnectionFailure.Reason(e));
+
+    private static Attempt<ApiAnswer> Judge(ApiAnswer answer)
+    {
+        var outcome = OutcomeOf(answer.Code);
+        if (outcome == AttemptOutcome.Failed && ApiFailure.IsSchemaError(ApiStatus.Read(answer.Code, answer.Body)))
+            outcome = AttemptOutcome.Answered;
+        return new Attempt<ApiAnswer>(outcome, answer, null, $"HTTP {answer.Code}") { RetryAfter = answer.RetryAfter };
+    }
+
+    private TimeSpan? Wait(RetryConditionHeaderValue? header) =>
+        header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+
+    private HttpRequestMessage MessageOf(ApiRequest request)
+    {
+        var message = new HttpRequestMessage(request.Method, new Uri(server, request.Path))
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        if (request.Body is { } body)
+        {
+            message.Content = new ReadOnlyMemoryContent(body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
+        }
+        return message;
+    }
+}
