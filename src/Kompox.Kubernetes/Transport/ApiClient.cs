@@ -31,6 +31,14 @@ internal sealed class ApiClient : IDisposable
 
     public ConnectSettings Settings { get; }
 
+    public TimeProvider Time => Settings.Time;
+
+    /// <summary>Sends requests with credentials over the connections of this client, without repetitions.</summary>
+    public HttpMessageInvoker Invoker => _invoker.Value;
+
+    /// <summary>The full address of a path.</summary>
+    public Uri AddressOf(string path) => new(_endpoint.Server, path);
+
     /// <summary>The JSON that a request gives.</summary>
     public async Task<JsonElement> ReadAsync(ApiRequest request, CancellationToken cancellationToken)
     {

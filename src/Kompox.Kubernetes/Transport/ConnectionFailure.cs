@@ -14,7 +14,7 @@ internal static class ConnectionFailure
     /// <param name="failure">Why none came.</param>
     /// <param name="server">Address of the server.</param>
     /// <param name="tried">How long it was tried; <c>null</c>: once.</param>
-    public static KompoxException Of(Exception failure, string server, TimeSpan? tried)
+    public static KompoxException Of(Exception failure, string server, TimeSpan? tried = null)
     {
         if (Find<KompoxException>(failure) is { } ours)
             return ours;
