@@ -14,6 +14,9 @@ internal sealed record RolloutView
     /// <summary>Oldest first.</summary>
     public required IReadOnlyList<EventReading> Events { get; init; }
 
+    /// <summary>What is around the app; <c>null</c> until somebody asks.</summary>
+    public RolloutFacts? Facts { get; init; }
+
     /// <summary>By our clock.</summary>
     public required DateTimeOffset Now { get; init; }
 
