@@ -36,6 +36,13 @@ internal static class JsonDiagnostics
             json.WritePropertyName("location");
             WriteLocation(json, location);
         }
+        if (diagnostic.Lines.Count > 0)
+        {
+            json.WriteStartArray("lines");
+            foreach (var line in diagnostic.Lines)
+                json.WriteStringValue(line);
+            json.WriteEndArray();
+        }
         json.WriteStartArray("related");
         foreach (var related in diagnostic.Related)
             WriteLocation(json, related);

@@ -29,6 +29,8 @@ internal sealed class TextDiagnostics(TextWriter output, SourceLines sources, Pa
         Line($"{palette.Of(diagnostic.Severity)}{word} {diagnostic.Code}:{palette.Reset} {Clean(diagnostic.Message)}");
         if (diagnostic.Location is { } location)
             WriteExcerpt(location, palette.Of(diagnostic.Severity));
+        foreach (var line in diagnostic.Lines)
+            Line($"{Margin} | {Clean(line)}");
         if (diagnostic.Hint is { } hint)
             Line($"{Margin} {palette.Hint}= hint:{palette.Reset} {Clean(hint)}");
         foreach (var related in diagnostic.Related)

@@ -18,6 +18,9 @@ public sealed record Diagnostic
     /// <summary>What to do about it, in one sentence; <c>null</c> when the message says it.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>Lines of text from elsewhere, shown as they are: the end of a container's log. Secrets are masked.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
     /// <summary>Other places that take part, for example the first of two definitions.</summary>
     public IReadOnlyList<SourceLocation> Related { get; init; } = [];
 

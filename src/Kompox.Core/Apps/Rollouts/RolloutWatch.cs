@@ -17,6 +17,6 @@ public static class RolloutWatch
         if (workloads.Count == 0)
             return new RolloutResult(IsReady: true, Downtime: null);
         var run = new RolloutRun(target, workloads, bag);
-        return await run.RunAsync(target.Time.GetUtcNow() + timeout, cancellationToken).ConfigureAwait(false);
+        return await run.RunAsync(timeout, cancellationToken).ConfigureAwait(false);
     }
 }

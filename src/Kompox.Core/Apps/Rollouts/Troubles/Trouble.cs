@@ -25,6 +25,10 @@ internal sealed record Trouble
     /// <summary>Whether the last lines of the container's log belong to it.</summary>
     public bool HasLog { get; init; }
 
+    /// <summary>Whether nodes, volumes and claims tell more about it.</summary>
+    public bool NeedsFacts =>
+        Descriptor == RolloutDiagnostics.Unschedulable || Descriptor == RolloutDiagnostics.ClaimUnbound || Descriptor == RolloutDiagnostics.VolumeHeld;
+
     /// <summary>The same trouble at another moment has the same key.</summary>
     public string Key => $"{Descriptor.Code}/{Workload}/{Pod?.Name}/{Container?.Name}";
 }

@@ -1,0 +1,35 @@
+using Kompox.Apps.Rollouts.Reading;
+
+namespace Kompox.Apps.Rollouts;
+
+/// <summary>
+/// A container without a health check counts as ready as soon as it runs. It is believed a few seconds later only, when it has not
+/// ended again, and longer when it has ended before.
+/// </summary>
+internal sealed class SettleClock
+{
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AfterRestart = TimeSpan.FromSeconds(15);
+    private DateTimeOffset? _doneSince;
+
+    /// <summary>Whether everything is as wanted, and stays so.</summary>
+    public bool IsSettled(RolloutView view)
+    {
+        if (!view.IsDone)
+        {
+            _doneSince = null;
+            return false;
+        }
+        _doneSince ??= view.Now;
+        return view.Workloads.Where(w => w.Object.Type.Kind != "Job").SelectMany(w => w.NewPods).SelectMany(p => p.Main).All(c => IsSettled(c, view.Now));
+    }
+
+    // The server's clock may differ from ours: then the time since we saw it counts.
+    private bool IsSettled(ContainerReading container, DateTimeOffset now)
+    {
+        if (container.HasReadinessProbe || container.RunningSince is not { } since)
+            return true;
+        var longest = container.Restarts > 0 ? AfterRestart : First;
+        return now - since >= longest || now - _doneSince >= longest;
+    }
+}
