@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Kompox.Kubernetes.Authentication;
-using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Kubeconfig;
 
 namespace Kompox.Kubernetes.Transport;
@@ -32,8 +31,6 @@ internal sealed class CredentialHandler(ClusterEndpoint endpoint, ICredentialSou
             response.Dispose();
             response = await SendAsync(request, renewed, cancellationToken).ConfigureAwait(false);
         }
-        if (request.Headers.Upgrade.Count > 0 && response.StatusCode != HttpStatusCode.SwitchingProtocols)
-            await RefuseAsync(response, cancellationToken).ConfigureAwait(false);
         return response;
     }
 
@@ -68,16 +65,6 @@ internal sealed class CredentialHandler(ClusterEndpoint endpoint, ICredentialSou
             var added = new HttpMessageInvoker(connect(certificate));
             _carriers.Add((certificate, added));
             return added;
-        }
-    }
-
-    // A web socket only tells that it did not come about; the reason is in the body of the answer.
-    private static async Task RefuseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        using (response)
-        {
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            throw new RefusedUpgradeException(ApiStatus.Read((int)response.StatusCode, body), response.Headers.RetryAfter?.Delta);
         }
     }
 }
