@@ -41,6 +41,9 @@ internal sealed record CliHost
 
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Time for putting things right after <see cref="Cancellation"/>.</summary>
+    public ExitGrace Exit { get; init; } = new();
+
     /// <summary>The value of an environment variable; an empty one counts as absent.</summary>
     public string? Variable(string name) =>
         Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -13,13 +13,10 @@ internal static class Program
     private static int Main(string[] args)
     {
         using var cancellation = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-        {
-            context.Cancel = true;
-            cancellation.Cancel();
-            // Reading standard input cannot be interrupted: leave when the command has not ended by itself.
-            _ = new Timer(_ => Environment.Exit(ExitCode.Cancelled), null, 500, Timeout.Infinite);
-        });
+        var grace = new ExitGrace();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Interrupt(context, cancellation, grace));
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Interrupt(context, cancellation, grace));
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Interrupt(context, cancellation, grace));
         using var output = Open(Console.OpenStandardOutput());
         using var error = Open(Console.OpenStandardError());
         var directory = Environment.CurrentDirectory.Replace('\\', '/');
@@ -36,6 +33,7 @@ internal static class Program
             Terminal = ReadTerminal,
             Connect = static (access, settings) => ClusterConnector.Connect(access, settings),
             Cancellation = cancellation.Token,
+            Exit = grace,
         };
         try
         {
@@ -57,6 +55,25 @@ internal static class Program
             error.Write($"Error: fault in kompoxops {BuildFacts.Version}, please report it: {e}\n");
             return ExitCode.Errors;
         }
+    }
+
+    // The first signal asks the command to end, the second one ends the process at once.
+    private static void Interrupt(PosixSignalContext context, CancellationTokenSource cancellation, ExitGrace grace)
+    {
+        context.Cancel = true;
+        if (cancellation.IsCancellationRequested)
+            Environment.Exit(ExitCode.Cancelled);
+        // Reading standard input cannot be interrupted: leave when the command has not ended by itself.
+        var timer = default(Timer);
+        timer = new Timer(_ =>
+        {
+            if (grace.IsHeld)
+                timer!.Change(200, Timeout.Infinite);
+            else
+                Environment.Exit(ExitCode.Cancelled);
+        }, null, Timeout.Infinite, Timeout.Infinite);
+        timer.Change(500, Timeout.Infinite);
+        cancellation.Cancel();
     }
 
     private static StreamWriter Open(Stream stream) =>
