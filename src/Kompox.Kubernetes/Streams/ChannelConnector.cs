@@ -17,6 +17,7 @@ namespace Kompox.Kubernetes.Streams;
 internal sealed class ChannelConnector(ApiClient client)
 {
     private const string WebSocketKeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private bool _lacksVersion5;
 
     /// <summary>The channels of a command.</summary>
@@ -52,7 +53,7 @@ internal sealed class ChannelConnector(ApiClient client)
     private async Task<IChannels?> TryWebSocketAsync(ApiRequest request, string protocol, CancellationToken cancellationToken)
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        var response = await client.UpgradeAsync(
+        var response = await SendAsync(
             request with { Method = HttpMethod.Get },
             [new("Upgrade", "websocket"), new("Sec-WebSocket-Version", "13"), new("Sec-WebSocket-Key", key), new("Sec-WebSocket-Protocol", protocol)],
             cancellationToken).ConfigureAwait(false);
@@ -69,7 +70,7 @@ internal sealed class ChannelConnector(ApiClient client)
     private async Task<SpdyChannels> UpgradeSpdyAsync(
         ApiRequest request, string protocol, IReadOnlyList<SpdyStreamHead> streams, CancellationToken cancellationToken)
     {
-        var response = await client.UpgradeAsync(
+        var response = await SendAsync(
             request with { Method = HttpMethod.Post }, [new("Upgrade", "SPDY/3.1"), new("X-Stream-Protocol-Version", protocol)], cancellationToken).ConfigureAwait(false);
         if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
         {
@@ -88,6 +89,35 @@ internal sealed class ChannelConnector(ApiClient client)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
             throw ConnectionFailure.Of(e, client.Server);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        ApiRequest request, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        // The query holds the command, which nobody else needs to see.
+        client.Settings.OnRequest?.Invoke(new ApiCall(request.Method.Method, "/" + request.Path.Split('?')[0]));
+        using var message = new HttpRequestMessage(request.Method, client.AddressOf(request.Path))
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        message.Headers.Connection.Add("Upgrade");
+        foreach (var (name, value) in headers)
+            message.Headers.TryAddWithoutValidation(name, value);
+        using var limit = new CancellationTokenSource(Limit, client.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await client.Invoker.SendAsync(message, either.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw ConnectionFailure.Of(e, client.Server);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionFailure.Of(new TimeoutException(), client.Server);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using System.Text.Json;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes.Failures;
@@ -32,6 +33,12 @@ internal sealed class ApiClient : IDisposable
 
     public TimeProvider Time => Settings.Time;
 
+    /// <summary>Sends requests with credentials over the connections of this client, without repetitions.</summary>
+    public HttpMessageInvoker Invoker => _invoker.Value;
+
+    /// <summary>The full address of a path.</summary>
+    public Uri AddressOf(string path) => new(_endpoint.Server, path);
+
     /// <summary>The JSON that a request gives.</summary>
     public async Task<JsonElement> ReadAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -62,16 +69,12 @@ internal sealed class ApiClient : IDisposable
         return answer.Stream ?? throw Refused(request, answer);
     }
 
-    /// <summary>
-    /// Asks for an upgrade of the connection over HTTP/1.1. The answer is 101, with a stream that reads and writes, or a refusal;
-    /// the caller disposes it. It is asked for again only while the server has not got the question.
-    /// </summary>
-    public async Task<HttpResponseMessage> UpgradeAsync(
-        ApiRequest request, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    /// <summary>A connected web socket that speaks one of the protocols; the caller disposes it.</summary>
+    public async Task<ClientWebSocket> OpenWebSocketAsync(ApiRequest request, IReadOnlyList<string> protocols, CancellationToken cancellationToken)
     {
-        var (response, _) = await _loop.RunAsync(
-            request with { IsRepeatable = false }, token => _sender.Value.TryUpgradeAsync(request, headers, token), cancellationToken).ConfigureAwait(false);
-        return response;
+        var opener = new WebSocketOpener(_invoker.Value, _endpoint.Server, request, protocols);
+        var (opened, _) = await _loop.RunAsync(request, opener.TryAsync, cancellationToken).ConfigureAwait(false);
+        return opened.Socket ?? throw Refused(request, opened.Status!);
     }
 
     /// <summary>The diagnostic for a refusal.</summary>

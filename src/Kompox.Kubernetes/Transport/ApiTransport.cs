@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using Kompox.Kubernetes.Authentication;
 using Kompox.Kubernetes.Kubeconfig;
 
 namespace Kompox.Kubernetes.Transport;
@@ -12,13 +11,10 @@ internal static class ApiTransport
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>An invoker for requests of any address of the endpoint.</summary>
-    public static HttpMessageInvoker Create(ClusterEndpoint endpoint, ConnectSettings settings)
-    {
-        var proxy = endpoint.Proxy ?? EnvironmentProxy.Find(endpoint.Server, settings.Environment);
-        return new(new CredentialHandler(endpoint, CredentialSources.Of(endpoint.User, settings), certificate => Sockets(endpoint, proxy, certificate)));
-    }
+    public static HttpMessageInvoker Create(ClusterEndpoint endpoint, ConnectSettings settings) =>
+        new(new CredentialHandler(endpoint, settings, Sockets(endpoint)));
 
-    private static SocketsHttpHandler Sockets(ClusterEndpoint endpoint, Uri? proxy, ClientCertificate? certificate)
+    private static SocketsHttpHandler Sockets(ClusterEndpoint endpoint)
     {
         var handler = new SocketsHttpHandler
         {
@@ -32,19 +28,18 @@ internal static class ApiTransport
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             ActivityHeadersPropagator = null,
-            SslOptions = Tls(endpoint, certificate),
-            UseProxy = proxy is not null,
+            SslOptions = Tls(endpoint),
         };
-        if (proxy is not null)
+        if (endpoint.Proxy is { } proxy)
             handler.Proxy = new WebProxy(proxy) { Credentials = CredentialsOf(proxy) };
         return handler;
     }
 
-    private static SslClientAuthenticationOptions Tls(ClusterEndpoint endpoint, ClientCertificate? certificate)
+    private static SslClientAuthenticationOptions Tls(ClusterEndpoint endpoint)
     {
         var options = new SslClientAuthenticationOptions
         {
-            ClientCertificateContext = certificate?.Context,
+            ClientCertificateContext = endpoint.User.Certificate?.Context,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         };
         if (endpoint.SkipsVerification)

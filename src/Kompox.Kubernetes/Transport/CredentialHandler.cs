@@ -1,70 +1,49 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Kompox.Kubernetes.Authentication;
+using System.Text;
+using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Kubeconfig;
 
 namespace Kompox.Kubernetes.Transport;
 
-/// <summary>Shows the user's credentials with every request, and renews them once when the server refuses them.</summary>
-/// <param name="endpoint">Whom to ask and as whom.</param>
-/// <param name="source">Gives the credentials.</param>
-/// <param name="connect">Makes the carrier of connections that show a certificate.</param>
-internal sealed class CredentialHandler(ClusterEndpoint endpoint, ICredentialSource source, Func<ClientCertificate?, HttpMessageHandler> connect)
-    : HttpMessageHandler
+/// <summary>Puts the user's credentials on every request.</summary>
+internal sealed class CredentialHandler(ClusterEndpoint endpoint, ConnectSettings settings, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private static readonly ProductInfoHeaderValue Agent = new("kompoxops", null);
-    private readonly Lock _lock = new();
-    private readonly List<(ClientCertificate? Certificate, HttpMessageInvoker Invoker)> _carriers = [];
-
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (endpoint.TlsServerName is { } name)
             request.Headers.Host = name;
-        request.Headers.UserAgent.Add(Agent);
+        request.Headers.UserAgent.TryParseAdd("kompoxops");
         foreach (var (key, value) in endpoint.User.Headers)
             request.Headers.TryAddWithoutValidation(key, value);
-        var credential = await source.GetAsync(cancellationToken).ConfigureAwait(false);
-        var response = await SendAsync(request, credential, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.Unauthorized && await source.RenewAsync(credential, cancellationToken).ConfigureAwait(false) is { } renewed)
-        {
-            response.Dispose();
-            response = await SendAsync(request, renewed, cancellationToken).ConfigureAwait(false);
-        }
+        request.Headers.Authorization = Authorization();
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Headers.Upgrade.Count > 0 && response.StatusCode != HttpStatusCode.SwitchingProtocols)
+            await RefuseAsync(response, cancellationToken).ConfigureAwait(false);
         return response;
     }
 
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
+    // A web socket only tells that it did not come about; the reason is in the body of the answer.
+    private static async Task RefuseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (disposing)
+        using (response)
         {
-            foreach (var (_, invoker) in _carriers)
-                invoker.Dispose();
-            (source as IDisposable)?.Dispose();
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+            var wait = response.Headers.RetryAfter?.Delta;
+            throw new RefusedUpgradeException(ApiStatus.Read((int)response.StatusCode, body), wait);
         }
-        base.Dispose(disposing);
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Credential credential, CancellationToken cancellationToken)
+    private AuthenticationHeaderValue? Authorization()
     {
-        request.Headers.Authorization = credential.Authorization;
-        return CarrierOf(credential.Certificate).SendAsync(request, cancellationToken);
-    }
-
-    // A certificate belongs to a connection: another one needs connections of its own. Streams on the older ones go on.
-    private HttpMessageInvoker CarrierOf(ClientCertificate? certificate)
-    {
-        lock (_lock)
-        {
-            foreach (var (known, invoker) in _carriers)
-            {
-                if (ReferenceEquals(known, certificate))
-                    return invoker;
-            }
-            var added = new HttpMessageInvoker(connect(certificate));
-            _carriers.Add((certificate, added));
-            return added;
-        }
+        var user = endpoint.User;
+        if (user.TokenFile is { } file && settings.Files.ReadBytes(file, 1 << 20) is { } bytes)
+            return new AuthenticationHeaderValue("Bearer", Encoding.UTF8.GetString(bytes).Trim());
+        if (user.Token is { } token)
+            return new AuthenticationHeaderValue("Bearer", token);
+        return user.Basic is { } basic
+            ? new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.Name}:{basic.Password}")))
+            : null;
     }
 }
