@@ -17,6 +17,12 @@ public static class AppLabels
     /// <summary><c>"true"</c> on the Services that only give a Compose service its name.</summary>
     public const string ComposeServiceHeadless = "kompox.dev/compose-service-headless";
 
+    /// <summary>
+    /// Label of the objects in an app's namespace that no deploy renders, and what they are for: <c>history</c>, <c>pull</c>, <c>run</c>. A deploy
+    /// never removes them.
+    /// </summary>
+    public const string Purpose = "kompox.dev/purpose";
+
     /// <summary>Node label: the pool of the node; <c>user</c> unless the app says otherwise.</summary>
     public const string NodePool = "kompox.dev/node-pool";
 

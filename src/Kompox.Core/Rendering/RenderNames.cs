@@ -39,6 +39,9 @@ internal sealed class RenderNames
     public string? EnvOverrideSecret(PodPlan pod, string service) =>
         _managed is null ? null : Of(pod).EnvOverrideSecret(DnsName.ToLabel(service));
 
+    /// <summary>Image pull Secrets that a pod may have, the first one that exists counts: its component's own, then the app's.</summary>
+    public IReadOnlyList<string> PullSecrets(PodPlan pod) => _managed is null ? [] : [Of(pod).PullSecret, (_managed with { Component = AppNames.AppComponent }).PullSecret];
+
     /// <summary>ConfigMap of a config or bound file.</summary>
     public string ConfigMap(string config) => _managed?.ConfigMap(DnsName.ToLabel(config)) ?? $"{App}-{DnsName.ToLabel(config)}";
 

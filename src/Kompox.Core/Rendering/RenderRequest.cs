@@ -21,6 +21,15 @@ public sealed record RenderRequest
     public IReadOnlyDictionary<string, string> Images { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<VolumeOverride> Volumes { get; init; } = [];
 
+    /// <summary>
+    /// Name → content hash of the Secrets that operators keep in the app's namespace: overrides of variables and image pull Secrets. They enter
+    /// the pods' content hash, so that one apply starts a pod with all that it refers to.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> OperatorSecrets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the cluster's nodes are in pools; else an app that names no pool runs on any node.</summary>
+    public bool HasNodePools { get; init; } = true;
+
     /// <summary>Reads bind-mounted files, config files and secret files.</summary>
     public required IFileSource Files { get; init; }
 }

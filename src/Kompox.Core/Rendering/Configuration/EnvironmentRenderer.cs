@@ -49,7 +49,7 @@ internal static class EnvironmentRenderer
         if (context.Names.EnvOverrideSecret(pod, service.Name.Value) is { } overriding)
         {
             sources.Add(new EnvFromSource(overriding, true));
-            hashes.Add("");
+            hashes.Add(context.Request.OperatorSecrets.GetValueOrDefault(overriding, ""));
         }
         return new EnvironmentResult { EnvFrom = sources, Env = variables, Objects = objects, ContentHashes = hashes };
     }

@@ -15,6 +15,6 @@ internal sealed record EnvironmentResult
     /// <summary>The Secrets, in apply order.</summary>
     public IReadOnlyList<KubernetesObject> Objects { get; init; } = [];
 
-    /// <summary>Content hash of each <see cref="EnvFrom"/> entry in order, empty text for what does not exist here.</summary>
+    /// <summary>Content hash of each <see cref="EnvFrom"/> entry in order, empty text for what does not exist.</summary>
     public IReadOnlyList<string> ContentHashes { get; init; } = [];
 }

@@ -136,6 +136,7 @@ internal sealed class PodAssembler
             DnsPolicy = _network.DnsPolicy,
             DnsConfig = _network.DnsConfig,
             RuntimeClassName = traits.RuntimeClass,
+            ImagePullSecrets = PullSecret() is { } secret ? [secret] : [],
         };
     }
 
@@ -161,10 +162,22 @@ internal sealed class PodAssembler
         return (long)Math.Ceiling(longest);
     }
 
+    private string? PullSecret()
+    {
+        foreach (var name in _context.Names.PullSecrets(_pod))
+        {
+            if (_context.Request.OperatorSecrets.ContainsKey(name))
+                return name;
+        }
+        return null;
+    }
+
     private PodAnnotations Annotations()
     {
         var annotations = new PodAnnotations(_context);
         var hashes = new List<string>();
+        if (PullSecret() is { } secret)
+            hashes.Add(_context.Request.OperatorSecrets[secret]);
         var containers = new List<string>(_environments.Keys);
         containers.Sort(StringComparer.Ordinal);
         foreach (var container in containers)

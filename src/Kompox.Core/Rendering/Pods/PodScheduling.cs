@@ -53,7 +53,11 @@ internal sealed class PodScheduling
                 Select(AppLabels.NodePool, own);
             return;
         }
-        if (own is not null || deployment.Pools.Count == 0)
+        if (own is null && deployment.Pool is null && deployment.Pools.Count == 0 && !_context.Request.HasNodePools)
+        {
+            // A cluster that nobody has divided: every node will do.
+        }
+        else if (own is not null || deployment.Pools.Count == 0)
             Select(AppLabels.NodePool, own ?? deployment.Pool ?? AppLabels.DefaultNodePool);
         else
             _affinity.Add(new NodeRequirement(AppLabels.NodePool, "In", deployment.Pools));

@@ -1,0 +1,7 @@
+using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+
+namespace Kompox.Planning;
+
+/// <summary>What the server said to a dry run: the object as it would be, or why not.</summary>
+public sealed record DryRunAnswer(ObservedObject? After, Diagnostic? Refusal);

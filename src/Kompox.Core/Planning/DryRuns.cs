@@ -1,0 +1,53 @@
+using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+using Kompox.Model;
+
+namespace Kompox.Planning;
+
+/// <summary>Asks the server what would become of objects that exist.</summary>
+public static class DryRuns
+{
+    private const int SideBySide = 12;
+    private static readonly ApplyOptions Options = new(IsDryRun: true);
+
+    /// <summary>The answers by object; objects that are to be made, that leave or that are somebody else's are not asked about.</summary>
+    public static async Task<IReadOnlyDictionary<ObjectKey, DryRunAnswer>> AskAsync(
+        IClusterConnection connection, AppNames names, IReadOnlyList<DesiredObject> desired, Inventory inventory, CancellationToken cancellationToken)
+    {
+        using var slots = new SemaphoreSlim(SideBySide);
+        var asked = new List<DesiredObject>();
+        var answers = new List<Task<DryRunAnswer>>();
+        foreach (var item in desired)
+        {
+            if (inventory.Find(item.Key) is not { IsTerminating: false } present || !Ownership.MayTake(names, present))
+                continue;
+            asked.Add(item);
+            answers.Add(AskAsync(connection, item, slots, cancellationToken));
+        }
+        var all = await Task.WhenAll(answers).ConfigureAwait(false);
+        var byKey = new Dictionary<ObjectKey, DryRunAnswer>();
+        for (var i = 0; i < all.Length; i++)
+            byKey[asked[i].Key] = all[i];
+        return byKey;
+    }
+
+    private static async Task<DryRunAnswer> AskAsync(IClusterConnection connection, DesiredObject item, SemaphoreSlim slots, CancellationToken cancellationToken)
+    {
+        await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new DryRunAnswer(await connection.ApplyAsync(item.Key, item.Body, Options, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (KompoxException e) when (IsAboutTheObject(e.Diagnostic))
+        {
+            return new DryRunAnswer(null, e.Diagnostic);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    // Anything else, such as a broken connection, ends the planning.
+    private static bool IsAboutTheObject(Diagnostic diagnostic) => diagnostic.Code == ApiDiagnostics.Invalid.Code || diagnostic.Code == ApiDiagnostics.ServerError.Code;
+}

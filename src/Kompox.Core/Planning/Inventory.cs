@@ -1,0 +1,46 @@
+using Kompox.Kubernetes;
+using Kompox.Model;
+
+namespace Kompox.Planning;
+
+/// <summary>What the cluster has in an app's namespace, and the PersistentVolumes of the app.</summary>
+public sealed class Inventory
+{
+    private readonly Dictionary<ObjectKey, ObservedObject> _objects = [];
+
+    /// <summary>An inventory of the namespace (<c>null</c> when there is none) and objects.</summary>
+    public Inventory(ObservedObject? space, IEnumerable<ObservedObject> objects)
+    {
+        Namespace = space;
+        foreach (var item in objects)
+            _objects[item.Key] = item;
+        if (space is not null)
+            _objects[space.Key] = space;
+    }
+
+    /// <summary>The namespace, or <c>null</c>.</summary>
+    public ObservedObject? Namespace { get; }
+
+    /// <summary>Every object, in no particular order.</summary>
+    public IReadOnlyCollection<ObservedObject> Objects => _objects.Values;
+
+    /// <summary>The object of a key, or <c>null</c>.</summary>
+    public ObservedObject? Find(ObjectKey key) => _objects.GetValueOrDefault(key);
+
+    /// <summary>The objects of a type, by name.</summary>
+    public IReadOnlyList<ObservedObject> Of(ResourceType type) =>
+        [.. _objects.Values.Where(o => o.Type == type).OrderBy(o => o.Name, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// Whether a deploy made the object and may remove it: not the tool container's, nor what operators set (overrides of variables, pull
+    /// Secrets), nor what bears a purpose of its own.
+    /// </summary>
+    public static bool IsDeployed(AppNames names, ObservedObject item) =>
+        Ownership.IsLabelled(names, item)
+        && item.Label(AppLabels.Purpose) is null
+        && item.Label(AppLabels.Component) != AppNames.BoxComponent
+        && !(item.Type == ResourceTypes.Secret && IsOperators(names, item.Name));
+
+    private static bool IsOperators(AppNames names, string secret) =>
+        secret == names.BoxSecret || secret.EndsWith("-override", StringComparison.Ordinal) || secret.EndsWith("--pull", StringComparison.Ordinal);
+}

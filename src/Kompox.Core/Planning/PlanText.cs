@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Kompox.Planning;
+
+/// <summary>A plan for people.</summary>
+public static class PlanText
+{
+    /// <summary>A headline, then a line for each step (<c>+</c> create, <c>~</c> change, <c>!</c> replace, <c>-</c> remove) and the fields that change.</summary>
+    public static string Write(string app, Plan plan)
+    {
+        var text = new StringBuilder();
+        text.Append(plan.IsEmpty ? $"No changes for app '{app}': {plan.Summary}\n" : $"Plan for app '{app}': {plan.Summary}\n");
+        foreach (var step in plan.Steps)
+        {
+            if (step.Action == PlanAction.Wait)
+                continue;
+            text.Append(Sign(step.Action)).Append(' ').Append(step.Key);
+            if (step.RestartsPods)
+                text.Append("  (restarts its pods)");
+            text.Append('\n');
+            foreach (var change in step.Changes)
+                text.Append("    ").Append(change).Append('\n');
+        }
+        foreach (var key in plan.Kept)
+            text.Append("= ").Append(key).Append("  (of a replaced disk, kept; --prune-volumes removes it)\n");
+        return text.ToString();
+    }
+
+    private static char Sign(PlanAction action) => action switch
+    {
+        PlanAction.Create => '+',
+        PlanAction.Change => '~',
+        PlanAction.Replace => '!',
+        _ => '-',
+    };
+}
