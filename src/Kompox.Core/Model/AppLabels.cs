@@ -23,6 +23,9 @@ public static class AppLabels
     /// </summary>
     public const string Purpose = "kompox.dev/purpose";
 
+    /// <summary>Value of <see cref="Purpose"/> on what keeps the revisions of an app.</summary>
+    public const string HistoryPurpose = "history";
+
     /// <summary>Node label: the pool of the node; <c>user</c> unless the app says otherwise.</summary>
     public const string NodePool = "kompox.dev/node-pool";
 

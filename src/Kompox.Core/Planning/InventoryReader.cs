@@ -31,5 +31,5 @@ public static class InventoryReader
         item.Type != ResourceTypes.PersistentVolume || item.Text("spec", "claimRef", "namespace") == names.Namespace;
 
     // The texts of former revisions are large and never compared.
-    private static string? Selector(ResourceType type) => type == ResourceTypes.Secret ? $"!{AppLabels.Purpose}" : null;
+    private static string? Selector(ResourceType type) => type == ResourceTypes.Secret ? $"{AppLabels.Purpose}!={AppLabels.HistoryPurpose}" : null;
 }
