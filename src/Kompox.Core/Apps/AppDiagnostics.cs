@@ -2,7 +2,7 @@ using Kompox.Diagnostics;
 
 namespace Kompox.Apps;
 
-/// <summary>Problems of deploying, destroying and rolling back: KPX3346 to KPX3349 and KPX3356 to KPX3362.</summary>
+/// <summary>Problems of deploying, destroying and rolling back: KPX3346 to KPX3349 and KPX3356 to KPX3361.</summary>
 public static class AppDiagnostics
 {
     public static readonly DiagnosticDescriptor DnsByHand = new()
@@ -83,17 +83,9 @@ public static class AppDiagnostics
         Explanation = "A box of the app still runs and uses the volumes. What it needs stays until `box destroy`; run `app destroy` again afterwards to remove the rest.",
     };
 
-    public static readonly DiagnosticDescriptor NotConfirmed = new()
-    {
-        Code = "KPX3360",
-        Severity = Severity.Error,
-        Title = "Not confirmed",
-        Explanation = "The command would have removed something and was not told to go on. Answer `y`, or give `--yes` where nobody can be asked.",
-    };
-
     public static readonly DiagnosticDescriptor NothingToGoBackTo = new()
     {
-        Code = "KPX3361",
+        Code = "KPX3360",
         Severity = Severity.Warning,
         Title = "Nothing to roll back to",
         Explanation = "The deploy failed and `--rollback-on-failure` was given, but no earlier revision of the app ever became ready. The new state stays as it is.",
@@ -101,7 +93,7 @@ public static class AppDiagnostics
 
     public static readonly DiagnosticDescriptor NotDeployed = new()
     {
-        Code = "KPX3362",
+        Code = "KPX3361",
         Severity = Severity.Info,
         Title = "App is not deployed",
         Explanation = "The cluster has nothing of the app, so there was nothing to do.",
@@ -109,5 +101,5 @@ public static class AppDiagnostics
 
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [DnsByHand, RevisionTooLarge, NoRevision, DiskNeverDeployed, DiskStays, RolledBack, NotDestroyed, BoxStays, NotConfirmed, NothingToGoBackTo, NotDeployed];
+        [DnsByHand, RevisionTooLarge, NoRevision, DiskNeverDeployed, DiskStays, RolledBack, NotDestroyed, BoxStays, NothingToGoBackTo, NotDeployed];
 }

@@ -11,5 +11,5 @@ public enum PlanAction
     Remove,
 
     /// <summary>Nothing: the step waits for others.</summary>
-    Wait,
+    Await,
 }

@@ -12,7 +12,7 @@ public static class PlanText
         text.Append(plan.IsEmpty ? $"No changes for app '{app}': {plan.Summary}\n" : $"Plan for app '{app}': {plan.Summary}\n");
         foreach (var step in plan.Steps)
         {
-            if (step.Action == PlanAction.Wait)
+            if (step.Action == PlanAction.Await)
                 continue;
             text.Append(Sign(step.Action)).Append(' ').Append(step.Key);
             if (step.RestartsPods)

@@ -1,3 +1,5 @@
+using Kompox.Cli.Commands.Apps.Deploying;
+
 namespace Kompox.Cli.Commands.Apps;
 
 /// <summary><c>kompoxops app</c>: the commands on one app of a project.</summary>
@@ -8,7 +10,16 @@ internal static class AppCommand
         var selection = new AppOptions();
         return new CliCommand("app", "Work with the app of a project.")
         {
-            Subcommands = { AppValidateCommand.Create(selection), AppKubectlCommand.Create(selection) },
+            Subcommands =
+            {
+                AppValidateCommand.Create(selection),
+                AppDeployCommand.Create(selection),
+                AppDiffCommand.Create(selection),
+                AppDestroyCommand.Create(selection),
+                AppHistoryCommand.Create(selection),
+                AppRollbackCommand.Create(selection),
+                AppKubectlCommand.Create(selection),
+            },
             Options = { selection.Id, selection.Name },
         };
     }

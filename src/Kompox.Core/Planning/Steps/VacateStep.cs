@@ -7,7 +7,7 @@ namespace Kompox.Planning.Steps;
 public sealed record VacateStep(ObjectKey Deployment, IReadOnlySet<string> Claims) : PlanStep(Deployment, ApplyRank.Vacate)
 {
     /// <inheritdoc/>
-    public override PlanAction Action => PlanAction.Wait;
+    public override PlanAction Action => PlanAction.Await;
 
     /// <inheritdoc/>
     public override MessageEvent Message => Tell("waiting until its former pods are gone");

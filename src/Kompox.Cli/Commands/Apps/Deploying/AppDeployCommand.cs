@@ -1,0 +1,101 @@
+using System.CommandLine;
+using Kompox.Apps;
+using Kompox.Cli.Commands.Targets;
+using Kompox.Cli.Output;
+using Kompox.Disks;
+using Kompox.Operations;
+using Kompox.Planning;
+using Kompox.Rendering;
+
+namespace Kompox.Cli.Commands.Apps.Deploying;
+
+/// <summary><c>kompoxops app deploy</c>: makes the cluster have the app as its Compose file says, and waits until it runs.</summary>
+internal sealed class AppDeployCommand(AppOptions selection)
+{
+    private readonly DeployingOptions _common = new();
+    private readonly Option<bool> _bootstrap = DeployingOptions.Flag("--bootstrap-disks", "Make and assign a first disk for each volume that has none.");
+    private readonly Option<bool> _dns = DeployingOptions.Flag("--update-dns", "Print the DNS records that the app's hosts need.");
+    private readonly Option<bool> _rollsBack = DeployingOptions.Flag("--rollback-on-failure", "Put the last good revision back when the app does not become ready.");
+    private readonly Option<bool> _prunesVolumes = DeployingOptions.Flag("--prune-volumes", "Remove the volumes of replaced disks too; the disks stay.");
+    private readonly Option<string> _pods = RenderingOptions.CreatePods();
+    private readonly Option<bool> _strict = RenderingOptions.CreateStrict();
+
+    /// <summary>The command; under another name it is its alias in another group.</summary>
+    public static CliCommand Create(AppOptions selection, string name = "deploy") => new AppDeployCommand(selection).Build(name);
+
+    private CliCommand Build(string name) => new(name, "Deploy the app, and wait until it is ready.")
+    {
+        UsesProject = true,
+        Details = "Compares the app with what the cluster has, field by field, and changes what differs; what is no longer wanted is removed, "
+            + "disks never. A second run without a change does nothing and restarts nothing.",
+        Options =
+        {
+            _bootstrap, _dns, _common.DryRun, _common.Timeout, _common.NoWait, _rollsBack, _prunesVolumes, _pods, _strict, _common.Output,
+        },
+        Examples =
+        [
+            new($"kompoxops app {name} --bootstrap-disks", "Deploy for the first time, with new disks."),
+            new($"kompoxops app {name} --dry-run", "Print what would be changed."),
+        ],
+        RunAsync = RunAsync,
+    };
+
+    private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        context.IsStrict = context.Value(_strict);
+        context.FailureTitle = "deploy failed";
+        var isJson = _common.ReadIsJson(context);
+        var pods = RenderingOptions.ReadPods(context, _pods);
+        var options = new DeployOptions
+        {
+            Timeout = _common.ReadTimeout(context),
+            Waits = !context.Value(_common.NoWait),
+            RollsBack = context.Value(_rollsBack),
+        };
+        if (context.Diagnostics.HasErrors)
+            return ExitCode.Usage;
+        if (AppLoading.FindApp(context, selection) is not { } managed)
+            return context.Outcome();
+        using var span = context.Log.Span("CMD:app.deploy", managed.App.Id.ToString());
+        if (AppLoading.LoadCompose(context, managed.App) is not { } compose)
+            return context.Outcome();
+        var target = await TargetLoading.OpenAsync(context, managed, cancellationToken).ConfigureAwait(false);
+        using var connection = target.Connection;
+        var request = new DeployRequest
+        {
+            Compose = compose,
+            Files = context.Host.Files,
+            Pods = pods,
+            PrunesVolumes = context.Value(_prunesVolumes),
+            MayLackDisks = context.Value(_bootstrap) && context.Value(_common.DryRun),
+        };
+        var code = await DeployAsync(context, target, request, options, isJson, cancellationToken).ConfigureAwait(false);
+        if (code == ExitCode.Ok)
+            span.Complete();
+        return code;
+    }
+
+    private async Task<int> DeployAsync(
+        CommandContext context, AppTarget target, DeployRequest request, DeployOptions options, bool isJson, CancellationToken cancellationToken)
+    {
+        var isDryRun = context.Value(_common.DryRun);
+        if (context.Value(_bootstrap) && !isDryRun)
+        {
+            target.Events.Report(new MessageEvent("bootstrap disks before deploy", new KeyValuePair<string, string>("app", target.App.Id.Name)));
+            if (!await DiskBootstrap.RunAsync(target, context.Diagnostics, cancellationToken).ConfigureAwait(false))
+                return context.Outcome();
+        }
+        if (await AppPlanner.PlanAsync(target, request, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan || context.Fails)
+            return context.Outcome();
+        if (isDryRun)
+        {
+            AppDiffCommand.Print(context, target, plan.Plan, isJson);
+            return context.Outcome();
+        }
+        var result = await AppDeployer.RunAsync(target, plan, options, context.Diagnostics, cancellationToken).ConfigureAwait(false);
+        var hosts = context.Value(_dns) ? await DnsByHand.ReportAsync(context, target, "set", cancellationToken).ConfigureAwait(false) : [];
+        if (isJson)
+            JsonText.Write(context.Host.Output, json => DeployJson.Write(json, target, result, hosts));
+        return result.IsReady == false ? ExitCode.Errors : context.Diagnostics.HasErrors ? ExitCode.Errors : ExitCode.Ok;
+    }
+}

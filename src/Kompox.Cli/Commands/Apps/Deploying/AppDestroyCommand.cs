@@ -1,0 +1,105 @@
+using Kompox.Apps;
+using Kompox.Cli.Commands.Targets;
+using Kompox.Cli.Output;
+using Kompox.Kubernetes;
+using Kompox.Operations;
+using Kompox.Planning;
+
+namespace Kompox.Cli.Commands.Apps.Deploying;
+
+/// <summary><c>kompoxops app destroy</c>: removes everything of an app but its disks.</summary>
+internal static class AppDestroyCommand
+{
+    public static CliCommand Create(AppOptions selection)
+    {
+        var common = new DeployingOptions();
+        var deletesNamespace = DeployingOptions.Flag("--delete-namespace", "Remove the namespace too, with everything in it.");
+        var dns = DeployingOptions.Flag("--update-dns", "Print the DNS records that are no longer needed.");
+        return new CliCommand("destroy", "Remove the app from its cluster; its disks and snapshots stay.")
+        {
+            UsesProject = true,
+            Details = "Removes workloads, services, ingresses, configuration, secrets, history and the PersistentVolume objects, waits until they are gone and says "
+                + "what it kept. Disks and snapshots go only by 'disk delete' and 'snapshot delete', boxes by 'box destroy'. The Compose file is not read.",
+            Options = { deletesNamespace, dns, common.DryRun, common.Output },
+            Examples =
+            [
+                new("kompoxops app destroy --dry-run", "Print what would be removed."),
+                new("kompoxops app destroy --delete-namespace", "Remove the app and its namespace."),
+            ],
+            RunAsync = async (context, cancellationToken) =>
+            {
+                context.FailureTitle = "destroy failed";
+                var isJson = common.ReadIsJson(context);
+                if (context.Diagnostics.HasErrors)
+                    return ExitCode.Usage;
+                if (await TargetLoading.OpenAppAsync(context, selection, cancellationToken).ConfigureAwait(false) is not { } target)
+                    return context.Outcome();
+                using var connection = target.Connection;
+                using var span = context.Log.Span("CMD:app.destroy", target.App.Id.ToString());
+                if (await AppDestroyer.PlanAsync(target, context.Value(deletesNamespace), context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan)
+                    return context.Outcome();
+                if (context.Value(dns))
+                    await DnsByHand.ReportAsync(context, target, "remove", cancellationToken).ConfigureAwait(false);
+                if (context.Value(common.DryRun))
+                    AppDiffCommand.Print(context, target, plan, isJson);
+                else
+                    await DestroyAsync(context, target, plan, isJson, cancellationToken).ConfigureAwait(false);
+                span.Complete();
+                return context.Outcome();
+            },
+        };
+    }
+
+    private static async Task DestroyAsync(CommandContext context, AppTarget target, Plan plan, bool isJson, CancellationToken cancellationToken)
+    {
+        if (!plan.IsEmpty)
+            await AppDestroyer.RunAsync(target, plan, cancellationToken).ConfigureAwait(false);
+        var kept = new List<(string Kind, string Name, string? Volume)>();
+        foreach (var key in plan.Kept)
+            kept.Add((key.Type.Kind, key.Name, null));
+        foreach (var volume in target.App.Volumes)
+        {
+            foreach (var disk in target.Disks is { } disks ? await disks.ListAsync(volume, cancellationToken).ConfigureAwait(false) : [])
+                kept.Add(("Disk", disk.Name, volume.Name));
+            foreach (var snapshot in target.Snapshots is { } snapshots ? await snapshots.ListAsync(volume, cancellationToken).ConfigureAwait(false) : [])
+                kept.Add(("Snapshot", snapshot.Name, volume.Name));
+        }
+        foreach (var (kind, name, volume) in kept)
+        {
+            target.Events.Report(new MessageEvent(
+                "kept", [new("kind", kind), new("name", name), .. volume is null ? Array.Empty<KeyValuePair<string, string>>() : [new("volume", volume)]]));
+        }
+        if (isJson)
+            Print(context, target, plan, kept);
+    }
+
+    private static void Print(CommandContext context, AppTarget target, Plan plan, List<(string Kind, string Name, string? Volume)> kept) =>
+        JsonText.Write(context.Host.Output, json =>
+        {
+            json.WriteStartObject();
+            PlanJson.WriteApp(json, target);
+            json.WriteStartArray("removed");
+            foreach (var step in plan.Steps)
+            {
+                if (step.Action != PlanAction.Remove)
+                    continue;
+                json.WriteStartObject();
+                json.WriteString("kind", step.Key.Type.Kind);
+                json.WriteString("name", step.Key.Name);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteStartArray("kept");
+            foreach (var (kind, name, volume) in kept)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", kind);
+                json.WriteString("name", name);
+                if (volume is not null)
+                    json.WriteString("volume", volume);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+}
