@@ -48,7 +48,7 @@ public static class AppDiagnostics
 
     public static readonly DiagnosticDescriptor DiskStays = new()
     {
-        Code = "KPX3356",
+        Code = "KPX3390",
         Severity = Severity.Info,
         Title = "Rollback leaves the disk as it is",
         Explanation = """
@@ -59,7 +59,7 @@ public static class AppDiagnostics
 
     public static readonly DiagnosticDescriptor RolledBack = new()
     {
-        Code = "KPX3357",
+        Code = "KPX3391",
         Severity = Severity.Warning,
         Title = "Rolled back after a failed deploy",
         Explanation = "The new state did not become ready in time, and `--rollback-on-failure` put the last good revision back. The deploy counts as failed.",
@@ -67,7 +67,7 @@ public static class AppDiagnostics
 
     public static readonly DiagnosticDescriptor NotDestroyed = new()
     {
-        Code = "KPX3358",
+        Code = "KPX3392",
         Severity = Severity.Error,
         Title = "Namespace of somebody else",
         Explanation = """
@@ -77,7 +77,7 @@ public static class AppDiagnostics
 
     public static readonly DiagnosticDescriptor BoxStays = new()
     {
-        Code = "KPX3359",
+        Code = "KPX3393",
         Severity = Severity.Info,
         Title = "Kept for the box",
         Explanation = "A box of the app still runs and uses the volumes. What it needs stays until `box destroy`; run `app destroy` again afterwards to remove the rest.",
@@ -85,7 +85,7 @@ public static class AppDiagnostics
 
     public static readonly DiagnosticDescriptor NothingToGoBackTo = new()
     {
-        Code = "KPX3360",
+        Code = "KPX3394",
         Severity = Severity.Warning,
         Title = "Nothing to roll back to",
         Explanation = "The deploy failed and `--rollback-on-failure` was given, but no earlier revision of the app ever became ready. The new state stays as it is.",
@@ -93,7 +93,7 @@ public static class AppDiagnostics
 
     public static readonly DiagnosticDescriptor NotDeployed = new()
     {
-        Code = "KPX3361",
+        Code = "KPX3395",
         Severity = Severity.Info,
         Title = "App is not deployed",
         Explanation = "The cluster has nothing of the app, so there was nothing to do.",
