@@ -1,0 +1,84 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Operations;
+using Kompox.Planning;
+
+namespace Kompox.Secrets.Refresh;
+
+/// <summary>Lets the workloads of an app take over what operators set: one rollout each, and none where nothing changed.</summary>
+public static class WorkloadRefresh
+{
+    private const string Template = "template";
+
+    /// <summary>The workloads that were changed. What they should say is what the next deploy would say.</summary>
+    public static async Task<IReadOnlyList<ObjectKey>> RunAsync(AppTarget target, CancellationToken cancellationToken)
+    {
+        var names = target.Names;
+        var secrets = await HashesAsync(target, ResourceTypes.Secret, cancellationToken).ConfigureAwait(false);
+        var configMaps = await HashesAsync(target, ResourceTypes.ConfigMap, cancellationToken).ConfigureAwait(false);
+        var changed = new List<ObjectKey>();
+        foreach (var type in (ResourceType[])[ResourceTypes.Deployment, ResourceTypes.DaemonSet])
+        {
+            foreach (var workload in await target.Connection.ListAllAsync(type, names.Namespace, target.InstanceSelector, cancellationToken).ConfigureAwait(false))
+            {
+                var component = workload.Label(AppLabels.Component) ?? AppNames.AppComponent;
+                if (workload.Label(AppLabels.Purpose) is not null || component == AppNames.BoxComponent)
+                    continue;
+                var wanted = PodContent.Decide(workload, secrets, configMaps, [(names with { Component = component }).PullSecret, names.PullSecret]);
+                if (wanted == PodContent.Of(workload))
+                    continue;
+                await ApplyAsync(target, workload, wanted, cancellationToken).ConfigureAwait(false);
+                changed.Add(workload.Key);
+            }
+        }
+        return changed;
+    }
+
+    private static async Task<Dictionary<string, string>> HashesAsync(AppTarget target, ResourceType type, CancellationToken cancellationToken)
+    {
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var item in target.Connection.ListAsync(type, target.Names.Namespace, $"!{AppLabels.Purpose}", cancellationToken).ConfigureAwait(false))
+            hashes[item.Name] = item.Annotation(AppLabels.ComposeContentHashAnnotation) ?? "";
+        return hashes;
+    }
+
+    private static async Task ApplyAsync(AppTarget target, ObservedObject workload, PodContent wanted, CancellationToken cancellationToken)
+    {
+        target.Events.Report(new MessageEvent(
+            "applying", new("kind", workload.Type.Kind), new("name", workload.Name), new("namespace", target.Names.Namespace), new("force", "true")));
+        if (AppliedFields.Extract(workload, ApplyOptions.FieldManager) is { } body)
+        {
+            Change(body, wanted, workload, isPatch: false);
+            await target.Connection.ApplyAsync(workload.Key, Encoding.UTF8.GetBytes(body.ToJsonString()), new ApplyOptions(), cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        // Made by other means than an apply.
+        var patch = new JsonObject();
+        Change(patch, wanted, workload, isPatch: true);
+        await target.Connection.PatchAsync(workload.Key, Encoding.UTF8.GetBytes(patch.ToJsonString()), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Change(JsonObject body, PodContent wanted, ObservedObject workload, bool isPatch)
+    {
+        var template = Inner(Inner(body, "spec"), Template);
+        Inner(Inner(template, "metadata"), "annotations")[AppLabels.ComposeContentHashAnnotation] = wanted.Hash ?? "";
+        var spec = Inner(template, "spec");
+        if (wanted.PullSecret is { } pull)
+            spec["imagePullSecrets"] = new JsonArray(new JsonObject { ["name"] = pull });
+        else if (isPatch && PodContent.Of(workload).PullSecret is not null)
+            spec["imagePullSecrets"] = null;
+        else if (!isPatch)
+            spec.Remove("imagePullSecrets");
+    }
+
+    private static JsonObject Inner(JsonObject parent, string name)
+    {
+        if (parent[name] is JsonObject existing)
+            return existing;
+        var inner = new JsonObject();
+        parent[name] = inner;
+        return inner;
+    }
+}
