@@ -5,6 +5,7 @@ using Kompox.Cli.Commands.Clusters;
 using Kompox.Cli.Commands.Completion;
 using Kompox.Cli.Commands.Conversion;
 using Kompox.Cli.Commands.Projects;
+using Kompox.Cli.Commands.Secrets;
 using Kompox.Cli.Commands.Snapshots;
 
 namespace Kompox.Cli.Commands;
@@ -12,7 +13,7 @@ namespace Kompox.Cli.Commands;
 /// <summary>The commands. Start-up time counts, so a run builds only the branch that its first word names.</summary>
 internal sealed class CommandTree
 {
-    private static readonly string[] Names = ["convert", "app", "cluster", "snapshot", "init", "config", "version", "schema", "explain", "completion"];
+    private static readonly string[] Names = ["convert", "app", "cluster", "secret", "snapshot", "init", "config", "version", "schema", "explain", "completion"];
 
     private CommandTree(IEnumerable<string> names)
     {
@@ -52,6 +53,7 @@ internal sealed class CommandTree
         "convert" => ConvertCommand.Create(),
         "app" => AppCommand.Create(),
         "cluster" => ClusterCommand.Create(),
+        "secret" => SecretCommand.Create(),
         "snapshot" => SnapshotCommand.Create(),
         "init" => InitCommand.Create(),
         "config" => ConfigCommand.Create(),

@@ -45,7 +45,7 @@ public sealed record OperatorSecret(AppNames Names, string? Service)
     }
 
     /// <summary>The data of a Secret. Secret.</summary>
-    internal static IReadOnlyDictionary<string, byte[]> DataOf(ObservedObject secret)
+    public static IReadOnlyDictionary<string, byte[]> DataOf(ObservedObject secret)
     {
         var data = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         if (secret.Find("data") is not { ValueKind: System.Text.Json.JsonValueKind.Object } entries)

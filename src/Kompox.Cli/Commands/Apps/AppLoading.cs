@@ -1,4 +1,5 @@
 using Kompox.Compose;
+using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Manifests;
 using Kompox.Model;
@@ -34,9 +35,12 @@ internal static class AppLoading
     }
 
     /// <summary>The app's Compose model, or <c>null</c> after diagnostics. Nothing of the process environment gets into it.</summary>
-    public static ComposeProject? LoadCompose(CommandContext context, App app)
+    public static ComposeProject? LoadCompose(CommandContext context, App app) => LoadCompose(context, app, context.Diagnostics);
+
+    /// <summary>The same with another place for diagnostics.</summary>
+    public static ComposeProject? LoadCompose(CommandContext context, App app, DiagnosticBag bag)
     {
         var files = context.Host.Files;
-        return AppCompose.Request(app, files, context.Diagnostics) is { } request ? ComposeLoader.Load(request, files, context.Diagnostics) : null;
+        return AppCompose.Request(app, files, bag) is { } request ? ComposeLoader.Load(request, files, bag) : null;
     }
 }

@@ -40,9 +40,14 @@ public static class WorkloadRefresh
     {
         var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var item in target.Connection.ListAsync(type, target.Names.Namespace, $"!{AppLabels.Purpose}", cancellationToken).ConfigureAwait(false))
-            hashes[item.Name] = item.Annotation(AppLabels.ComposeContentHashAnnotation) ?? "";
+            hashes[item.Name] = IsOperators(item) ? OperatorSecret.HashOf(item) : item.Annotation(AppLabels.ComposeContentHashAnnotation) ?? "";
         return hashes;
     }
+
+    // What operators keep may have been changed with kubectl, which leaves the annotation as it was.
+    private static bool IsOperators(ObservedObject item) =>
+        item.Type == ResourceTypes.Secret
+        && (item.Name.EndsWith("-override", StringComparison.Ordinal) || item.Name.EndsWith("--pull", StringComparison.Ordinal));
 
     private static async Task ApplyAsync(AppTarget target, ObservedObject workload, PodContent wanted, CancellationToken cancellationToken)
     {
