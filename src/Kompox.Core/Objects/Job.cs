@@ -13,6 +13,9 @@ public sealed record Job : Workload
     public long? Completions { get; init; }
     public long? Parallelism { get; init; }
 
+    /// <summary>Seconds after its end that the cluster removes it (1.21); <c>null</c>: never.</summary>
+    public long? TtlSecondsAfterFinished { get; init; }
+
     protected override void WriteBody(ObjectWriter writer)
     {
         writer.Key("spec");
@@ -21,6 +24,7 @@ public sealed record Job : Workload
         writer.Field("completions", Completions);
         writer.Field("parallelism", Parallelism);
         writer.Field("template", Template);
+        writer.Field("ttlSecondsAfterFinished", TtlSecondsAfterFinished);
         writer.EndMap();
     }
 }

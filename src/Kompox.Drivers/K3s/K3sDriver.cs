@@ -43,8 +43,8 @@ internal sealed class K3sDriver : IDriver
         Task.FromResult(ClusterAccess.Of(cluster));
 
     /// <inheritdoc/>
-    public IDisks? OpenDisks(DriverTarget target) => null;
+    public IDisks? OpenDisks(DriverTarget target) => new K3sDisks(target);
 
     /// <inheritdoc/>
-    public ISnapshots? OpenSnapshots(DriverTarget target) => null;
+    public ISnapshots? OpenSnapshots(DriverTarget target) => new K3sSnapshots(target);
 }

@@ -39,6 +39,9 @@ public sealed record PodSpec : IWritable
     public IReadOnlyList<KeyValuePair<string, string>> PodAntiAffinity { get; init; } = [];
     public IReadOnlyList<TopologySpread> TopologySpread { get; init; } = [];
 
+    /// <summary>Whether it may run on nodes whatever their taints, a cordoned one for example.</summary>
+    public bool ToleratesEverything { get; init; }
+
     /// <inheritdoc/>
     public void Write(ObjectWriter writer)
     {
@@ -76,6 +79,15 @@ public sealed record PodSpec : IWritable
         writer.Field("shareProcessNamespace", ShareProcessNamespace);
         writer.Field("subdomain", Subdomain);
         writer.Field("terminationGracePeriodSeconds", TerminationGracePeriodSeconds);
+        if (ToleratesEverything)
+        {
+            writer.Key("tolerations");
+            writer.StartList();
+            writer.StartMap();
+            writer.Field("operator", "Exists");
+            writer.EndMap();
+            writer.EndList();
+        }
         writer.Field("topologySpreadConstraints", TopologySpread);
         writer.Field("volumes", Volumes);
     }

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using Kompox.Drivers.K3s.Records;
+using Kompox.Model;
+using Kompox.Objects;
+using Kompox.Objects.Pods;
+
+namespace Kompox.Drivers.K3s.Local;
+
+/// <summary>Renders the Job that does a <see cref="DiskWork"/> on its node: root in its container, but without what it does not need.</summary>
+internal static class DiskJob
+{
+    /// <summary>Its only container.</summary>
+    public const string Container = "disk";
+
+    /// <summary>Where the root of all disks is mounted.</summary>
+    public const string MountPath = "/kompox";
+
+    private const long KeptSeconds = 3600;
+
+    /// <summary>Copying keeps owners, modes, special files and capabilities of programs.</summary>
+    private static readonly string[] Capabilities = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "MKNOD", "SETFCAP"];
+
+    /// <summary>The Job's name, for example <c>k4x-50vf7y-13o40q-0t4mrd528u3s</c>: one per run.</summary>
+    public static string NameOf(RecordStore store, ArtefactRecord record) => $"{store.Prefix}-{record.Run}";
+
+    /// <summary>The Job.</summary>
+    public static Job Render(string name, DiskWork work, AppNames app, string toolImage)
+    {
+        var record = work.Artefact;
+        var labels = Labels(app, record);
+        return new Job
+        {
+            Metadata = new ObjectMeta { Name = name, Namespace = RecordStore.Space, Labels = labels },
+            BackoffLimit = 0,
+            TtlSecondsAfterFinished = KeptSeconds,
+            Template = new PodTemplate(
+                new ObjectMeta { Labels = labels },
+                Pod(record.Node!, record.Root!, toolImage, ["sh", "-c", Escape(Script()), "disk"], Variables(work, app))),
+        };
+    }
+
+    /// <summary>Labels of everything that works on an artefact.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Labels(AppNames app, ArtefactRecord record) =>
+    [
+        new(AppLabels.ManagedBy, AppLabels.ManagedByKompox),
+        new(AppLabels.AppIdHash, app.Hashes.AppId),
+        new(RecordStore.VolumeLabel, record.Volume),
+        new(RecordStore.ArtefactLabel, record.Kind == ArtefactKind.Disk ? "disk-work" : "snapshot-work"),
+    ];
+
+    /// <summary>A pod on a node with the root of its disks, and nothing else.</summary>
+    public static PodSpec Pod(string node, string root, string image, IReadOnlyList<string> command, IReadOnlyList<EnvVar> variables) => new()
+    {
+        RestartPolicy = "Never",
+        TerminationGracePeriodSeconds = 5,
+        NodeAffinity = [new NodeRequirement(NodeChoice.HostnameLabel, "In", [node])],
+        ToleratesEverything = true,
+        Containers =
+        [
+            new Container
+            {
+                Name = Container,
+                Image = image,
+                ImagePullPolicy = "IfNotPresent",
+                Command = command,
+                Env = variables,
+                Resources = new Resources { Requests = [new("cpu", "10m"), new("memory", "32Mi")], Limits = [new("memory", "512Mi")] },
+                VolumeMounts = [new PodVolumeMount { Name = "root", MountPath = MountPath }],
+                SecurityContext = new ContainerSecurityContext
+                {
+                    RunAsUser = 0,
+                    RunAsGroup = 0,
+                    AllowPrivilegeEscalation = false,
+                    ReadOnlyRootFilesystem = true,
+                    DropCapabilities = ["ALL"],
+                    AddCapabilities = Capabilities,
+                    SeccompType = "RuntimeDefault",
+                },
+            },
+        ],
+        Volumes = [new HostPathVolume { Name = "root", Path = root, Type = "DirectoryOrCreate" }],
+    };
+
+    /// <summary>The script that the container runs.</summary>
+    public static string Script()
+    {
+        using var stream = typeof(DiskJob).Assembly.GetManifestResourceStream("k3s/disk.sh")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Directory of the content below the root.</summary>
+    public static string ContentOf(ArtefactRecord record) => record.Kind == ArtefactKind.Snapshot ? $"{record.Place}/data" : record.Place!;
+
+    /// <summary>Keeps text as it is where the kubelet replaces <c>$(NAME)</c> and <c>$$</c>.</summary>
+    public static string Escape(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
+
+    private static List<EnvVar> Variables(DiskWork work, AppNames app)
+    {
+        var record = work.Artefact;
+        var source = work.Source;
+        return
+        [
+            new("OP", work.Verb),
+            new("BASE", MountPath),
+            new("PLACE", record.Place),
+            new("KIND", record.Kind == ArtefactKind.Disk ? "disk" : "snapshot"),
+            new("ID", record.Mark),
+            new("NOTE", Escape($"app={app.Path} volume={record.Volume} name={record.Name} source={record.Source}")),
+            new("NEED", work.NeededBytes.ToString(CultureInfo.InvariantCulture)),
+            new("LIMIT", work.LimitBytes.ToString(CultureInfo.InvariantCulture)),
+            new("FROM", source is null ? "" : ContentOf(source)),
+            new("PROOF", source?.Kind == ArtefactKind.Snapshot ? $"{source.Place}/manifest" : ""),
+            new("DIGEST", source?.Digest ?? ""),
+            new("STRICT", work.IsStrict ? "1" : "0"),
+            new("RESULT", "/dev/termination-log"),
+        ];
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+using Kompox.Model;
+
+namespace Kompox.Drivers.K3s.Local;
+
+/// <summary>The cluster's side of local disks: the storage class by which claims may grow, and the claims of disks that are gone.</summary>
+internal static class LocalClass
+{
+    /// <summary>Storage class of every local disk.</summary>
+    public const string Name = "kompox-local";
+
+    private const string Body = """
+        {"apiVersion":"storage.k8s.io/v1","kind":"StorageClass","metadata":{"name":"kompox-local","labels":{"app.kubernetes.io/managed-by":"kompox"}},
+         "provisioner":"kubernetes.io/no-provisioner","volumeBindingMode":"WaitForFirstConsumer","allowVolumeExpansion":true}
+        """;
+
+    /// <summary>Makes the class when it is absent: without it the API server refuses a claim that has grown.</summary>
+    public static async Task EnsureAsync(IClusterConnection connection, CancellationToken cancellationToken)
+    {
+        var key = new ObjectKey(ResourceTypes.StorageClass, null, Name);
+        if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is not null)
+            return;
+        try
+        {
+            await connection.CreateAsync(key, Encoding.UTF8.GetBytes(Body), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.AlreadyExists.Code)
+        {
+        }
+    }
+
+    /// <summary>Removes the claim and the PersistentVolume by which an app mounted a disk that is gone.</summary>
+    public static async Task RemoveClaimAsync(IClusterConnection connection, AppNames names, Disk disk, CancellationToken cancellationToken)
+    {
+        if (disk.Handle.Length == 0)
+            return;
+        var name = names.Volume(disk.VolumeName, disk.Handle);
+        foreach (var key in new[]
+        {
+            new ObjectKey(ResourceTypes.PersistentVolumeClaim, names.Namespace, name),
+            new ObjectKey(ResourceTypes.PersistentVolume, null, name),
+        })
+        {
+            if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } item && item.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox)
+                await connection.DeleteAsync(key, new DeleteOptions { Uid = item.Uid }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

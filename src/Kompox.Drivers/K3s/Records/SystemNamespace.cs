@@ -1,0 +1,31 @@
+using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Objects;
+using Kompox.Serialization;
+
+namespace Kompox.Drivers.K3s.Records;
+
+/// <summary>The namespace of Kompox's own records and Jobs.</summary>
+internal static class SystemNamespace
+{
+    /// <summary>Makes it when it is absent. Its pods mount directories of nodes, which Pod Security has to allow.</summary>
+    public static async Task EnsureAsync(IClusterConnection connection, CancellationToken cancellationToken)
+    {
+        var space = new Namespace
+        {
+            Metadata = new ObjectMeta
+            {
+                Name = RecordStore.Space,
+                Labels = [new(AppLabels.ManagedBy, AppLabels.ManagedByKompox), new("pod-security.kubernetes.io/enforce", "privileged")],
+            },
+        };
+        try
+        {
+            await connection.CreateAsync(ObjectKey.Of(space), JsonObjectWriter.Write(space), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.AlreadyExists.Code)
+        {
+        }
+    }
+}
