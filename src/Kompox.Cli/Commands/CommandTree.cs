@@ -4,6 +4,7 @@ using Kompox.Cli.Commands.Apps;
 using Kompox.Cli.Commands.Clusters;
 using Kompox.Cli.Commands.Completion;
 using Kompox.Cli.Commands.Conversion;
+using Kompox.Cli.Commands.Disks;
 using Kompox.Cli.Commands.Projects;
 using Kompox.Cli.Commands.Secrets;
 using Kompox.Cli.Commands.Snapshots;
@@ -13,7 +14,8 @@ namespace Kompox.Cli.Commands;
 /// <summary>The commands. Start-up time counts, so a run builds only the branch that its first word names.</summary>
 internal sealed class CommandTree
 {
-    private static readonly string[] Names = ["convert", "app", "cluster", "secret", "snapshot", "init", "config", "version", "schema", "explain", "completion"];
+    private static readonly string[] Names =
+        ["convert", "app", "disk", "cluster", "secret", "snapshot", "init", "config", "version", "schema", "explain", "completion"];
 
     private CommandTree(IEnumerable<string> names)
     {
@@ -52,6 +54,7 @@ internal sealed class CommandTree
     {
         "convert" => ConvertCommand.Create(),
         "app" => AppCommand.Create(),
+        "disk" => DiskCommand.Create(),
         "cluster" => ClusterCommand.Create(),
         "secret" => SecretCommand.Create(),
         "snapshot" => SnapshotCommand.Create(),

@@ -175,7 +175,7 @@ internal sealed class K3sDisks : IDisks
     private async Task<ArtefactRecord> NeedAsync(AppVolume volume, string name, CancellationToken cancellationToken) =>
         await _store.FindAsync(ArtefactKind.Disk, volume.Name, name, cancellationToken).ConfigureAwait(false) ?? throw Missing(name);
 
-    private static KompoxException Missing(string name) => K3sDiagnostics.Failure(DiskDiagnostics.NotFound, $"disk not found: {name}", "disk list shows what there is");
+    private static KompoxException Missing(string name) => K3sDiagnostics.Failure(DiskDiagnostics.NotFound, $"disk not found: {name}", "see kompoxops disk list");
 
     private static KompoxException Assigned(string name) =>
         K3sDiagnostics.Failure(DiskDiagnostics.Assigned, $"disk {name} is assigned; assign another disk first before deletion");

@@ -128,5 +128,5 @@ internal sealed class K3sSnapshots : ISnapshots
 
     private async Task<ArtefactRecord> NeedAsync(AppVolume volume, string name, CancellationToken cancellationToken) =>
         await _store.FindAsync(ArtefactKind.Snapshot, volume.Name, name, cancellationToken).ConfigureAwait(false)
-        ?? throw K3sDiagnostics.Failure(DiskDiagnostics.SourceNotFound, $"snapshot not found: {name}", "snapshot list shows what there is");
+        ?? throw K3sDiagnostics.Failure(DiskDiagnostics.SourceNotFound, $"snapshot not found: {name}", "see kompoxops snapshot list");
 }

@@ -16,7 +16,7 @@ internal static class SourceRecords
         var record = source.Kind == ArtefactSourceKind.Native ? null : known.Find(kind, source.Name);
         if (record is { State: ArtefactState.Ready })
             return record;
-        var hint = source.Kind == ArtefactSourceKind.Native ? "write disk:NAME or snapshot:NAME" : $"{(kind == ArtefactKind.Disk ? "disk" : "snapshot")} list shows what there is";
+        var hint = source.Kind == ArtefactSourceKind.Native ? "write disk:NAME or snapshot:NAME" : $"see kompoxops {(kind == ArtefactKind.Disk ? "disk" : "snapshot")} list";
         throw K3sDiagnostics.Failure(
             DiskDiagnostics.SourceNotFound, record is null ? $"Source '{source}' not found" : $"Source '{source}' is {AssignedDisks.Words(record.State)}", hint);
     }

@@ -1,0 +1,22 @@
+namespace Kompox.Cli.Commands.Disks;
+
+/// <summary><c>kompoxops disk</c>: the commands on the disks of an app.</summary>
+internal static class DiskCommand
+{
+    public static CliCommand Create()
+    {
+        var options = new DiskOptions();
+        return new CliCommand("disk", "Look after the disks of an app.")
+        {
+            Subcommands =
+            {
+                DiskListCommand.Create(options),
+                DiskCreateCommand.Create(options),
+                DiskAssignCommand.Create(options),
+                DiskResizeCommand.Create(options),
+                DiskDeleteCommand.Create(options),
+            },
+            Options = { options.App.Id, options.App.Name, options.Volume, options.Name },
+        };
+    }
+}
