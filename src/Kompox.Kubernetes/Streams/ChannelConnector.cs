@@ -1,9 +1,7 @@
-using System.Net;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using Kompox.Diagnostics;
-using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Requests;
 using Kompox.Kubernetes.Streams.Spdy;
 using Kompox.Kubernetes.Transport;
@@ -17,7 +15,6 @@ namespace Kompox.Kubernetes.Streams;
 internal sealed class ChannelConnector(ApiClient client)
 {
     private const string WebSocketKeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private bool _lacksVersion5;
 
     /// <summary>The channels of a command.</summary>
@@ -53,34 +50,26 @@ internal sealed class ChannelConnector(ApiClient client)
     private async Task<IChannels?> TryWebSocketAsync(ApiRequest request, string protocol, CancellationToken cancellationToken)
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        var response = await SendAsync(
+        var answer = await client.UpgradeAsync(
             request with { Method = HttpMethod.Get },
             [new("Upgrade", "websocket"), new("Sec-WebSocket-Version", "13"), new("Sec-WebSocket-Key", key), new("Sec-WebSocket-Protocol", protocol)],
             cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.SwitchingProtocols
-            || Header(response, "Sec-WebSocket-Protocol") != protocol || Header(response, "Sec-WebSocket-Accept") != AnswerTo(key))
-        {
-            response.Dispose();
+        if (answer.Stream is not { } stream)
             return null;
-        }
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new WebSocketChannels(WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { SubProtocol = protocol }));
+        if (answer.Headers.GetValueOrDefault("Sec-WebSocket-Protocol") == protocol && answer.Headers.GetValueOrDefault("Sec-WebSocket-Accept") == AnswerTo(key))
+            return new WebSocketChannels(WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { SubProtocol = protocol }));
+        await stream.DisposeAsync().ConfigureAwait(false);
+        return null;
     }
 
     private async Task<SpdyChannels> UpgradeSpdyAsync(
         ApiRequest request, string protocol, IReadOnlyList<SpdyStreamHead> streams, CancellationToken cancellationToken)
     {
-        var response = await SendAsync(
-            request with { Method = HttpMethod.Post }, [new("Upgrade", "SPDY/3.1"), new("X-Stream-Protocol-Version", protocol)], cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
-        {
-            using (response)
-            {
-                var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-                throw client.Refused(request, ApiStatus.Read((int)response.StatusCode, body));
-            }
-        }
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        request = request with { Method = HttpMethod.Post };
+        var answer = await client.UpgradeAsync(
+            request, [new("Upgrade", "SPDY/3.1"), new("X-Stream-Protocol-Version", protocol)], cancellationToken).ConfigureAwait(false);
+        if (answer.Stream is not { } stream)
+            throw client.Refused(request, answer.Status!);
         try
         {
             return await SpdyChannels.OpenAsync(stream, streams, cancellationToken).ConfigureAwait(false);
@@ -88,41 +77,9 @@ internal sealed class ChannelConnector(ApiClient client)
         catch (IOException e)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            throw ConnectionFailure.Of(e, client.Server);
+            throw ConnectionFailure.Of(e, client.Server, tried: null);
         }
     }
-
-    private async Task<HttpResponseMessage> SendAsync(
-        ApiRequest request, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
-    {
-        // The query holds the command, which nobody else needs to see.
-        client.Settings.OnRequest?.Invoke(new ApiCall(request.Method.Method, "/" + request.Path.Split('?')[0]));
-        using var message = new HttpRequestMessage(request.Method, client.AddressOf(request.Path))
-        {
-            Version = HttpVersion.Version11,
-            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-        };
-        message.Headers.Connection.Add("Upgrade");
-        foreach (var (name, value) in headers)
-            message.Headers.TryAddWithoutValidation(name, value);
-        using var limit = new CancellationTokenSource(Limit, client.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await client.Invoker.SendAsync(message, either.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            throw ConnectionFailure.Of(e, client.Server);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw ConnectionFailure.Of(new TimeoutException(), client.Server);
-        }
-    }
-
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     // RFC 6455, section 4.2.2: the server's proof that it has understood the request; nothing secret.
     private static string AnswerTo(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + WebSocketKeySuffix)));

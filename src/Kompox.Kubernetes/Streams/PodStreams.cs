@@ -18,7 +18,7 @@ internal sealed class PodStreams(ApiClient client) : IPodStreams
         var channels = await _connector.OpenCommandAsync(
             CommandRequest(request, container), CommandStreams(request), cancellationToken).ConfigureAwait(false);
         await using (channels.ConfigureAwait(false))
-            return await new CommandSession(channels, request, client.Time).RunAsync(cancellationToken).ConfigureAwait(false);
+            return await new CommandSession(channels, request, client.Settings.Time).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

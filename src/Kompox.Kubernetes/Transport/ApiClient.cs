@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Text.Json;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes.Failures;
@@ -69,12 +68,14 @@ internal sealed class ApiClient : IDisposable
         return answer.Stream ?? throw Refused(request, answer);
     }
 
-    /// <summary>A connected web socket that speaks one of the protocols; the caller disposes it.</summary>
-    public async Task<ClientWebSocket> OpenWebSocketAsync(ApiRequest request, IReadOnlyList<string> protocols, CancellationToken cancellationToken)
+    /// <summary>Asks for another protocol over the connection of a request; the caller disposes the stream.</summary>
+    public async Task<Upgrade> UpgradeAsync(ApiRequest request, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
-        var opener = new WebSocketOpener(_invoker.Value, _endpoint.Server, request, protocols);
-        var (opened, _) = await _loop.RunAsync(request, opener.TryAsync, cancellationToken).ConfigureAwait(false);
-        return opened.Socket ?? throw Refused(request, opened.Status!);
+        var upgrader = new Upgrader(_invoker.Value, _endpoint.Server, request, headers, Settings.Time);
+        // The query holds the command to run, which nobody else needs to see.
+        var shown = request with { Path = request.Path.Split('?')[0], IsRepeatable = false };
+        var (answer, _) = await _loop.RunAsync(shown, upgrader.TryAsync, cancellationToken).ConfigureAwait(false);
+        return answer;
     }
 
     /// <summary>The diagnostic for a refusal.</summary>

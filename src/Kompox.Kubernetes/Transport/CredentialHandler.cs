@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Kubeconfig;
 
 namespace Kompox.Kubernetes.Transport;
@@ -18,21 +16,7 @@ internal sealed class CredentialHandler(ClusterEndpoint endpoint, ConnectSetting
         foreach (var (key, value) in endpoint.User.Headers)
             request.Headers.TryAddWithoutValidation(key, value);
         request.Headers.Authorization = Authorization();
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (request.Headers.Upgrade.Count > 0 && response.StatusCode != HttpStatusCode.SwitchingProtocols)
-            await RefuseAsync(response, cancellationToken).ConfigureAwait(false);
-        return response;
-    }
-
-    // A web socket only tells that it did not come about; the reason is in the body of the answer.
-    private static async Task RefuseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        using (response)
-        {
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-            var wait = response.Headers.RetryAfter?.Delta;
-            throw new RefusedUpgradeException(ApiStatus.Read((int)response.StatusCode, body), wait);
-        }
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
     private AuthenticationHeaderValue? Authorization()
