@@ -19,10 +19,11 @@ internal sealed class SimulatedTime : TimeProvider
     /// <summary>What has passed since the beginning.</summary>
     public TimeSpan Elapsed => GetUtcNow() - Start;
 
-    /// <summary>Lets something happen so many seconds after the beginning.</summary>
+    /// <summary>Lets something happen so many seconds after the beginning (at once when that is over).</summary>
     public SimulatedTime At(double seconds, Action action)
     {
-        _plan.Enqueue(action, Start + TimeSpan.FromSeconds(seconds));
+        lock (_lock)
+            _plan.Enqueue(action, Start + TimeSpan.FromSeconds(seconds));
         return this;
     }
 

@@ -133,10 +133,34 @@ public static class RolloutDiagnostics
         Explanation = "The node gave the pod up (evicted, refused), or cannot start it at all because its network or container runtime fails.",
     };
 
+    public static readonly DiagnosticDescriptor NotPrePulled = new()
+    {
+        Code = "KPX3366",
+        Severity = Severity.Error,
+        Title = "Images not pulled in time",
+        Explanation = "Before a pod with a disk is stopped, its node pulls the new images, so that the app is away for a short time only. That did not work, so nothing was changed. `--pre-pull=false` goes without it.",
+    };
+
+    public static readonly DiagnosticDescriptor OldPodKept = new()
+    {
+        Code = "KPX3367",
+        Severity = Severity.Info,
+        Title = "Running pod not touched",
+        Explanation = "The deploy ended before the running pod was stopped: the app goes on as it was.",
+    };
+
+    public static readonly DiagnosticDescriptor PullSkipped = new()
+    {
+        Code = "KPX3368",
+        Severity = Severity.Warning,
+        Title = "Images not pulled beforehand",
+        Explanation = "The node did not take the pod that pulls images beforehand. They are pulled while the new pod starts, so the app is away for longer.",
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         TooLate, WorkloadGone, ImageNotPulled, ConfigurationMissing, Crashes, OutOfMemory, InitFails, InitRuns,
-        NotReady, Unschedulable, ClaimUnbound, VolumeHeld, NotMounted, PodsRefused, JobFailed, PodLost,
+        NotReady, Unschedulable, ClaimUnbound, VolumeHeld, NotMounted, PodsRefused, JobFailed, PodLost, NotPrePulled, OldPodKept, PullSkipped,
     ];
 }
