@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using Kompox.Diagnostics;
+using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Requests;
 using Kompox.Kubernetes.Streams.Spdy;
 using Kompox.Kubernetes.Transport;
@@ -50,26 +52,34 @@ internal sealed class ChannelConnector(ApiClient client)
     private async Task<IChannels?> TryWebSocketAsync(ApiRequest request, string protocol, CancellationToken cancellationToken)
     {
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
-        var answer = await client.UpgradeAsync(
+        var response = await client.UpgradeAsync(
             request with { Method = HttpMethod.Get },
             [new("Upgrade", "websocket"), new("Sec-WebSocket-Version", "13"), new("Sec-WebSocket-Key", key), new("Sec-WebSocket-Protocol", protocol)],
             cancellationToken).ConfigureAwait(false);
-        if (answer.Stream is not { } stream)
+        if (response.StatusCode != HttpStatusCode.SwitchingProtocols
+            || Header(response, "Sec-WebSocket-Protocol") != protocol || Header(response, "Sec-WebSocket-Accept") != AnswerTo(key))
+        {
+            response.Dispose();
             return null;
-        if (answer.Headers.GetValueOrDefault("Sec-WebSocket-Protocol") == protocol && answer.Headers.GetValueOrDefault("Sec-WebSocket-Accept") == AnswerTo(key))
-            return new WebSocketChannels(WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { SubProtocol = protocol }));
-        await stream.DisposeAsync().ConfigureAwait(false);
-        return null;
+        }
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        return new WebSocketChannels(WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { SubProtocol = protocol }));
     }
 
     private async Task<SpdyChannels> UpgradeSpdyAsync(
         ApiRequest request, string protocol, IReadOnlyList<SpdyStreamHead> streams, CancellationToken cancellationToken)
     {
-        request = request with { Method = HttpMethod.Post };
-        var answer = await client.UpgradeAsync(
-            request, [new("Upgrade", "SPDY/3.1"), new("X-Stream-Protocol-Version", protocol)], cancellationToken).ConfigureAwait(false);
-        if (answer.Stream is not { } stream)
-            throw client.Refused(request, answer.Status!);
+        var response = await client.UpgradeAsync(
+            request with { Method = HttpMethod.Post }, [new("Upgrade", "SPDY/3.1"), new("X-Stream-Protocol-Version", protocol)], cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.SwitchingProtocols)
+        {
+            using (response)
+            {
+                var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+                throw client.Refused(request, ApiStatus.Read((int)response.StatusCode, body));
+            }
+        }
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await SpdyChannels.OpenAsync(stream, streams, cancellationToken).ConfigureAwait(false);
@@ -77,9 +87,12 @@ internal sealed class ChannelConnector(ApiClient client)
         catch (IOException e)
         {
             await stream.DisposeAsync().ConfigureAwait(false);
-            throw ConnectionFailure.Of(e, client.Server, tried: null);
+            throw ConnectionFailure.Of(e, client.Server);
         }
     }
+
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     // RFC 6455, section 4.2.2: the server's proof that it has understood the request; nothing secret.
     private static string AnswerTo(string key) => Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + WebSocketKeySuffix)));

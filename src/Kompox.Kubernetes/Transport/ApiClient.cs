@@ -32,12 +32,6 @@ internal sealed class ApiClient : IDisposable
 
     public TimeProvider Time => Settings.Time;
 
-    /// <summary>Sends requests with credentials over the connections of this client, without repetitions.</summary>
-    public HttpMessageInvoker Invoker => _invoker.Value;
-
-    /// <summary>The full address of a path.</summary>
-    public Uri AddressOf(string path) => new(_endpoint.Server, path);
-
     /// <summary>The JSON that a request gives.</summary>
     public async Task<JsonElement> ReadAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -68,14 +62,16 @@ internal sealed class ApiClient : IDisposable
         return answer.Stream ?? throw Refused(request, answer);
     }
 
-    /// <summary>Asks for another protocol over the connection of a request; the caller disposes the stream.</summary>
-    public async Task<Upgrade> UpgradeAsync(ApiRequest request, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks for an upgrade of the connection over HTTP/1.1. The answer is 101, with a stream that reads and writes, or a refusal;
+    /// the caller disposes it. It is asked for again only while the server has not got the question.
+    /// </summary>
+    public async Task<HttpResponseMessage> UpgradeAsync(
+        ApiRequest request, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
     {
-        var upgrader = new Upgrader(_invoker.Value, _endpoint.Server, request, headers, Settings.Time);
-        // The query holds the command to run, which nobody else needs to see.
-        var shown = request with { Path = request.Path.Split('?')[0], IsRepeatable = false };
-        var (answer, _) = await _loop.RunAsync(shown, upgrader.TryAsync, cancellationToken).ConfigureAwait(false);
-        return answer;
+        var (response, _) = await _loop.RunAsync(
+            request with { IsRepeatable = false }, token => _sender.Value.TryUpgradeAsync(request, headers, token), cancellationToken).ConfigureAwait(false);
+        return response;
     }
 
     /// <summary>The diagnostic for a refusal.</summary>

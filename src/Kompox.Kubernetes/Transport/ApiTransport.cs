@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Kompox.Kubernetes.Authentication;
 using Kompox.Kubernetes.Kubeconfig;
 
 namespace Kompox.Kubernetes.Transport;
@@ -11,10 +12,13 @@ internal static class ApiTransport
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>An invoker for requests of any address of the endpoint.</summary>
-    public static HttpMessageInvoker Create(ClusterEndpoint endpoint, ConnectSettings settings) =>
-        new(new CredentialHandler(endpoint, settings, Sockets(endpoint)));
+    public static HttpMessageInvoker Create(ClusterEndpoint endpoint, ConnectSettings settings)
+    {
+        var proxy = endpoint.Proxy ?? EnvironmentProxy.Find(endpoint.Server, settings.Environment);
+        return new(new CredentialHandler(endpoint, CredentialSources.Of(endpoint.User, settings), certificate => Sockets(endpoint, proxy, certificate)));
+    }
 
-    private static SocketsHttpHandler Sockets(ClusterEndpoint endpoint)
+    private static SocketsHttpHandler Sockets(ClusterEndpoint endpoint, Uri? proxy, ClientCertificate? certificate)
     {
         var handler = new SocketsHttpHandler
         {
@@ -28,18 +32,19 @@ internal static class ApiTransport
             KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
             KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             ActivityHeadersPropagator = null,
-            SslOptions = Tls(endpoint),
+            SslOptions = Tls(endpoint, certificate),
+            UseProxy = proxy is not null,
         };
-        if (endpoint.Proxy is { } proxy)
+        if (proxy is not null)
             handler.Proxy = new WebProxy(proxy) { Credentials = CredentialsOf(proxy) };
         return handler;
     }
 
-    private static SslClientAuthenticationOptions Tls(ClusterEndpoint endpoint)
+    private static SslClientAuthenticationOptions Tls(ClusterEndpoint endpoint, ClientCertificate? certificate)
     {
         var options = new SslClientAuthenticationOptions
         {
-            ClientCertificateContext = endpoint.User.Certificate?.Context,
+            ClientCertificateContext = certificate?.Context,
             CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
         };
         if (endpoint.SkipsVerification)

@@ -16,7 +16,8 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
         var isLost = false;
         for (var number = 1; ; number++)
         {
-            settings.OnRequest?.Invoke(new ApiCall(request.Verb == "watch" ? "WATCH" : request.Method.Method, "/" + request.Path));
+            // The query of a subresource may hold a command, which nobody else needs to see.
+            settings.OnRequest?.Invoke(new ApiCall(request.Verb == "watch" ? "WATCH" : request.Method.Method, "/" + (request.Subresource is null ? request.Path : request.Path.Split('?')[0])));
             var attempt = await tryOnce(cancellationToken).ConfigureAwait(false);
             var elapsed = settings.Time.GetElapsedTime(start);
             var delay = RetryPolicy.Decide(
@@ -27,6 +28,7 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
                     _outage.End();
                 return attempt.Value is { } value ? (value, isLost) : throw ConnectionFailure.Of(attempt.Failure!, server, number > 1 ? elapsed : null);
             }
+            (attempt.Value as IDisposable)?.Dispose();
             isLost |= attempt.Outcome is AttemptOutcome.Lost or AttemptOutcome.Unavailable or AttemptOutcome.Failed;
             _outage.Note(attempt.Reason, elapsed, delay.Value);
             await Task.Delay(delay.Value, settings.Time, cancellationToken).ConfigureAwait(false);

@@ -11,6 +11,8 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
     /// <summary>Longer than the server itself allows a request to take.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(65);
 
+    private static readonly TimeSpan UpgradeTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>One try.</summary>
     /// <param name="request">What to send.</param>
     /// <param name="isStream">Whether to return when the headers of a success are there.</param>
@@ -47,6 +49,34 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
         finally
         {
             response?.Dispose();
+        }
+    }
+
+    /// <summary>One try to upgrade a connection.</summary>
+    public async Task<Attempt<HttpResponseMessage>> TryUpgradeAsync(
+        ApiRequest request, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), timeout, UpgradeTimeout, Timeout.InfiniteTimeSpan);
+        using var message = MessageOf(request);
+        message.Version = HttpVersion.Version11;
+        message.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        message.Headers.Connection.Add("Upgrade");
+        foreach (var (name, value) in headers)
+            message.Headers.TryAddWithoutValidation(name, value);
+        try
+        {
+            var response = await invoker.SendAsync(message, timeout.Token).ConfigureAwait(false);
+            var code = (int)response.StatusCode;
+            return new Attempt<HttpResponseMessage>(OutcomeOf(code), response, null, $"HTTP {code}") { RetryAfter = Wait(response.Headers.RetryAfter) };
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new Attempt<HttpResponseMessage>(OutcomeOf(e), null, e, ConnectionFailure.Reason(e));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Attempt<HttpResponseMessage>(AttemptOutcome.Lost, null, new TimeoutException(), "no answer in time");
         }
     }
 

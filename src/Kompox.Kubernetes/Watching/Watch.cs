@@ -9,6 +9,7 @@ namespace Kompox.Kubernetes.Watching;
 /// <summary>The present objects of a type, then their changes, across broken connections and expired versions.</summary>
 internal sealed class Watch(ApiClient client, ResourceType type, string? space, string? selector)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Dictionary<(string?, string), ObservedObject> _known = [];
     private string _version = "";
 
@@ -23,15 +24,32 @@ internal sealed class Watch(ApiClient client, ResourceType type, string? space, 
             while (!isExpired)
             {
                 await using var lines = new LineReader(await OpenAsync(cancellationToken).ConfigureAwait(false));
-                while (await lines.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
+                var isEmpty = true;
+                while (await NextAsync(lines, cancellationToken).ConfigureAwait(false) is { } line)
                 {
+                    isEmpty = false;
                     if (Take(line) is { } change)
                         yield return change;
                     isExpired = _version.Length == 0;
                     if (isExpired)
                         break;
                 }
+                if (isEmpty)
+                    await Task.Delay(Pause, client.Settings.Time, cancellationToken).ConfigureAwait(false);
             }
+        }
+    }
+
+    // A connection that breaks is an end like another: the watch goes on from the last version seen.
+    private static async ValueTask<ReadOnlyMemory<byte>?> NextAsync(LineReader lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lines.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            return null;
         }
     }
 

@@ -14,7 +14,9 @@ internal sealed class ClusterObserver : IDisposable
 {
     private readonly HttpClient _client;
 
-    private ClusterObserver(HttpClient client) => _client = client;
+    private readonly string _authorities;
+
+    private ClusterObserver(HttpClient client, string authorities) => (_client, _authorities) = (client, authorities);
 
     /// <summary>Reads the first cluster and user of a kubeconfig: certificates as data or files, or a token.</summary>
     public static ClusterObserver Open(string kubeconfig)
@@ -26,7 +28,8 @@ internal sealed class ClusterObserver : IDisposable
         var directory = Path.GetDirectoryName(Path.GetFullPath(kubeconfig))!;
         var handler = new SocketsHttpHandler();
         var authorities = new X509Certificate2Collection();
-        authorities.ImportFromPem(Bytes(cluster, "certificate-authority", directory));
+        var pem = Bytes(cluster, "certificate-authority", directory)!;
+        authorities.ImportFromPem(pem);
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         if (Bytes(user, "client-certificate", directory) is { } certificate)
@@ -34,8 +37,31 @@ internal sealed class ClusterObserver : IDisposable
         var client = new HttpClient(handler) { BaseAddress = new Uri(Value(cluster, "server")!), Timeout = TimeSpan.FromSeconds(30) };
         if (Value(user, "token") is { } token)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return new ClusterObserver(client);
+        return new ClusterObserver(client, pem);
     }
+
+    /// <summary>A kubeconfig for the same server with a token.</summary>
+    public string KubeconfigFor(string token) =>
+        $"""
+        apiVersion: v1
+        kind: Config
+        clusters:
+        - name: c
+          cluster:
+            server: {_client.BaseAddress}
+            certificate-authority-data: {Convert.ToBase64String(Encoding.UTF8.GetBytes(_authorities))}
+        users:
+        - name: u
+          user:
+            token: "{token}"
+        contexts:
+        - name: c
+          context:
+            cluster: c
+            user: u
+        current-context: c
+
+        """;
 
     /// <summary>The answer to a GET, or <c>null</c> when there is nothing.</summary>
     public async Task<JsonElement?> GetAsync(string path)
@@ -54,6 +80,22 @@ internal sealed class ClusterObserver : IDisposable
         return await ReadAsync(response, path);
     }
 
+    /// <summary>Server-side apply of every document of a manifest, as an administrator would.</summary>
+    public async Task ApplyAsync(string manifest)
+    {
+        foreach (var text in manifest.Split("---\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var root = YamlReader.ReadAll(new SourceText { Path = "manifest", Text = text }, new DiagnosticBag())[0].Root as YamlMapping;
+            var metadata = root!.Find("metadata");
+            var version = Value(root, "apiVersion")!;
+            var space = Value(metadata, "namespace") is { } name ? $"/namespaces/{name}" : "";
+            var path = $"{(version == "v1" ? "/api" : "/apis")}/{version}{space}/{Value(root, "kind")!.ToLowerInvariant()}s/{Value(metadata, "name")}";
+            using var content = new StringContent(text, Encoding.UTF8, "application/apply-patch+yaml");
+            using var response = await _client.PatchAsync(new Uri($"{path}?fieldManager=tests&force=true", UriKind.Relative), content);
+            await ReadAsync(response, path);
+        }
+    }
+
     /// <summary>Deletes an object; nothing happens when there is none.</summary>
     public async Task DeleteAsync(string path)
     {
@@ -62,10 +104,13 @@ internal sealed class ClusterObserver : IDisposable
             await ReadAsync(response, path);
     }
 
-    /// <summary>Every object of a namespace, or (without one) of the whole cluster outside of namespaces, as <c>Kind/name</c>: all types that the server has.</summary>
-    public async Task<IReadOnlyList<string>> ListEverythingAsync(string? space, string? selector = null)
+    /// <summary>
+    /// Every object of a namespace, or (without one) of the whole cluster outside of namespaces: all types that the server has.
+    /// <c>Kind/name</c> → the path to delete it by.
+    /// </summary>
+    public async Task<SortedDictionary<string, string>> ListEverythingAsync(string? space, string? selector = null)
     {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (prefix, resource) in await ResourcesAsync(isNamespaced: space is not null))
         {
             var path = space is null ? $"{prefix}/{resource}" : $"{prefix}/namespaces/{space}/{resource}";
@@ -74,9 +119,12 @@ internal sealed class ClusterObserver : IDisposable
                 continue;
             var kind = list.GetProperty("kind").GetString()![..^"List".Length];
             foreach (var item in list.GetProperty("items").EnumerateArray())
-                found.Add($"{kind}/{item.GetProperty("metadata").GetProperty("name").GetString()}");
+            {
+                var name = item.GetProperty("metadata").GetProperty("name").GetString();
+                found[$"{kind}/{name}"] = $"{path}/{name}";
+            }
         }
-        return [.. found];
+        return found;
     }
 
     /// <inheritdoc/>

@@ -11,12 +11,16 @@ internal static class ClusterScript
     /// <summary>Runs the script to its end.</summary>
     /// <param name="arguments">For example <c>up</c>, or <c>node</c> and a command.</param>
     /// <param name="isShown">Whether its progress goes to standard error as it comes.</param>
-    public static async Task<CliOutcome> RunAsync(IReadOnlyList<string> arguments, bool isShown = false)
+    /// <param name="environment">Variables of the script, for a cluster beside the usual one.</param>
+    public static async Task<CliOutcome> RunAsync(
+        IReadOnlyList<string> arguments, bool isShown = false, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(Repository.Root, "eng", "cluster", "cluster.sh"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         using var limit = new CancellationTokenSource(Limit);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

@@ -118,24 +118,28 @@ internal sealed class TestApp : IAsyncDisposable
     public CliProcess Start(IReadOnlyList<string> arguments, bool streamsOutput = false) =>
         CliProcess.Start(arguments, Directory, Environment, streamsOutput);
 
-    /// <summary>Everything of the app in the cluster, as <c>Kind/name</c>: its namespace with all it holds, and what bears its label outside.</summary>
+    /// <summary>Everything of the app in the cluster, as <c>Kind/name</c>: its namespace with all it holds, and what bears its label elsewhere.</summary>
     public async Task<IReadOnlyList<string>> ListEverythingAsync()
     {
-        var outside = await Observer.ListEverythingAsync(null, $"{AppLabels.AppInstanceHash}={Names.Hashes.AppInstance}");
         var inside = await Observer.GetAsync($"/api/v1/namespaces/{Namespace}") is null ? [] : await Observer.ListEverythingAsync(Namespace);
-        return [.. outside, .. inside];
+        return [.. (await OutsideAsync()).Select(o => o.Name), .. inside.Keys];
     }
 
     /// <summary>Deletes what the app left in the cluster, and the project.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var item in await Observer.ListEverythingAsync(null, $"{AppLabels.AppInstanceHash}={Names.Hashes.AppInstance}"))
-        {
-            if (item.Split('/') is ["PersistentVolume", var volume])
-                await Observer.DeleteAsync($"/api/v1/persistentvolumes/{volume}");
-        }
         await Observer.DeleteAsync($"/api/v1/namespaces/{Namespace}");
+        foreach (var (_, path) in await OutsideAsync())
+            await Observer.DeleteAsync(path);
         Observer.Dispose();
         System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    // What has no namespace, and the records in Kompox's own namespace.
+    private async Task<IReadOnlyList<(string Name, string Path)>> OutsideAsync()
+    {
+        var selector = $"{AppLabels.AppInstanceHash}={Names.Hashes.AppInstance}";
+        var found = (await Observer.ListEverythingAsync(null, selector)).Concat(await Observer.ListEverythingAsync("kompox-system", selector));
+        return [.. found.Select(f => (f.Key, f.Value))];
     }
 }

@@ -1,0 +1,59 @@
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+
+namespace Kompox.Cluster.Tests.Fixtures;
+
+/// <summary>A second cluster for tests that must stop its API server; it goes when the test ends, with all it held.</summary>
+internal sealed class OwnCluster : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> _environment;
+
+    private OwnCluster(Dictionary<string, string> environment) => _environment = environment;
+
+    /// <summary>The cluster, with the images of the tests.</summary>
+    public required ClusterState State { get; init; }
+
+    /// <summary>Starts one; skips the test where that is impossible.</summary>
+    public static async Task<OwnCluster> StartAsync(ClusterFixture fixture)
+    {
+        var shared = await fixture.RequireAsync();
+        if (!shared.IsOurs)
+            Assert.Skip("a cluster that others use cannot be stopped");
+        var directory = $"/tmp/kpx-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
+        var environment = new Dictionary<string, string>
+        {
+            ["KUBE_CACHE"] = ClusterState.Directory,
+            ["KUBE_DIR"] = directory,
+            ["KUBE_NET"] = FreeNetwork(),
+        };
+        var own = new OwnCluster(environment)
+        {
+            State = new ClusterState { Kubeconfig = Path.Combine(directory, "kubeconfig"), HasImages = true, IsOurs = true },
+        };
+        (await own.ScriptAsync("up", "--for", $"{Environment.ProcessId}")).Expect();
+        return own;
+    }
+
+    /// <summary>Kills the API server; pods go on running.</summary>
+    public async Task StopApiAsync() => (await ScriptAsync("api", "stop")).Expect();
+
+    /// <summary>Starts the API server and waits until it is ready.</summary>
+    public async Task StartApiAsync() => (await ScriptAsync("api", "start")).Expect();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await ScriptAsync("down", "--purge");
+        Directory.Delete(_environment["KUBE_DIR"], recursive: true);
+    }
+
+    private Task<CliOutcome> ScriptAsync(params string[] arguments) => ClusterScript.RunAsync(arguments, environment: _environment);
+
+    /// <summary>The first of some private /16 networks that no interface of this machine is in.</summary>
+    private static string FreeNetwork()
+    {
+        var taken = NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().UnicastAddresses)
+            .Where(a => a.Address.AddressFamily == AddressFamily.InterNetwork).Select(a => a.Address.ToString()).ToList();
+        return Enumerable.Range(231, 18).Select(n => $"10.{n}").First(n => !taken.Exists(a => a.StartsWith($"{n}.", StringComparison.Ordinal)));
+    }
+}
