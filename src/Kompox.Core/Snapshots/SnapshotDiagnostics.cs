@@ -86,12 +86,18 @@ public static class SnapshotDiagnostics
     public static readonly DiagnosticDescriptor Exists = Error("KPX3465", "Snapshot exists already",
         "The volume has a snapshot of that name. Snapshots are never overwritten: choose another name.");
 
+    public static readonly DiagnosticDescriptor NoVerdict = Error("KPX3466", "Snapshot could not be tried",
+        "The scratch copy of the app could not be started for reasons that are not the snapshot's: an image that cannot be pulled, no room on the nodes. Nothing is recorded on the snapshot.");
+
+    public static readonly DiagnosticDescriptor NotOurs = Error("KPX3467", "Namespace belongs to something else",
+        "A namespace has the name that the scratch copy of the app would have, and not its label. Kompox deletes nothing that it did not make.");
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Unsupported, NotFound, NotReady, InUse, Busy, NoHooks, CannotStop, NotConsistent, StopTimeout, StartTimeout, NotStarted, CannotFreeze, FreezeBroken,
         LongFreeze, PreHookFailed, PostHookFailed, Disturbed, RunLost, Recovered, RetentionRequired, VerifyFailed, NothingToVerify, LeftOut, Leftover,
-        BadHooks, Exists,
+        BadHooks, Exists, NoVerdict, NotOurs,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>

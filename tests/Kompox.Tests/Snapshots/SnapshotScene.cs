@@ -47,6 +47,9 @@ internal sealed class SnapshotScene
     /// <summary>Exit code and output of a command in a container of the app.</summary>
     public Func<string, (int Code, string Output)> Play { get; set; } = _ => (0, "");
 
+    /// <summary>Status of the pods of a scratch copy.</summary>
+    public string TrialStatus { get; set; } = """{"phase": "Running", "conditions": [{"type": "Ready", "status": "True"}]}""";
+
     /// <summary>How fast signs of life go; none by themselves.</summary>
     public RunPace Pace { get; init; } = new()
     {
@@ -75,8 +78,8 @@ internal sealed class SnapshotScene
     {
         var note = hooks is null ? "" : $$""" "annotations": {"kompox.dev/snapshot-hooks": {{System.Text.Json.JsonSerializer.Serialize(hooks)}} },""";
         return $$"""
-            {"metadata": {"name": "app1-app", "namespace": "{{Space}}",{{note}} "labels": {} },
-             "spec": {"replicas": 1, "template": {"spec": {{PodSpec()}} } } }
+            {"metadata": {"name": "app1-app", "namespace": "{{Space}}",{{note}} "labels": {"app.kubernetes.io/instance": "{{Target.Names.Instance}}"} },
+             "spec": {"replicas": 1, "template": {"metadata": {"labels": {"app": "app1-app", "app.kubernetes.io/instance": "x"} }, "spec": {{PodSpec()}} } } }
             """;
     }
 
@@ -98,6 +101,13 @@ internal sealed class SnapshotScene
     private void Control(WatchChange change)
     {
         var item = change.Object;
+        if (item.Type == ResourceTypes.Namespace && change.Kind == WatchChangeKind.Added && item.Name.EndsWith("-verify", StringComparison.Ordinal))
+            Cluster.Put(ResourceTypes.ServiceAccount, $$$"""{"metadata": {"name": "default", "namespace": "{{{item.Name}}}"} }""");
+        if (item.Type == ResourceTypes.Pod && item.Namespace!.EndsWith("-verify", StringComparison.Ordinal) && change.Kind == WatchChangeKind.Added)
+        {
+            Note($"trial of {item.Name}");
+            Cluster.Put(ResourceTypes.Pod, Merge(item, TrialStatus));
+        }
         if (item.Type == ResourceTypes.Deployment && change.Kind != WatchChangeKind.Deleted)
             Scale(item);
         else if (item.Type == ResourceTypes.Pod && item.Name.StartsWith("snapshot-freeze", StringComparison.Ordinal) && change.Kind == WatchChangeKind.Added)

@@ -12,7 +12,7 @@ internal static class SnapshotCommand
             Subcommands =
             {
                 SnapshotListCommand.Create(options), SnapshotCreateCommand.Create(options), SnapshotRestoreCommand.Create(options), SnapshotDeleteCommand.Create(options),
-                SnapshotPruneCommand.Create(options),
+                SnapshotPruneCommand.Create(options), SnapshotVerifyCommand.Create(options),
             },
             Options = { options.App.Id, options.App.Name, options.Volume, options.Name },
         };

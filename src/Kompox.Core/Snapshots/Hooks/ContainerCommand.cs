@@ -9,9 +9,10 @@ internal static class ContainerCommand
     private const int ShownLines = 5;
 
     public static async Task<CommandOutcome> RunAsync(
-        IClusterConnection connection, ObjectKey pod, string container, IReadOnlyList<string> command, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+        IClusterConnection connection, ObjectKey pod, string container, IReadOnlyList<string> command, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken,
+        Stream? copy = null)
     {
-        using var output = new TailStream();
+        using var output = new TailStream(copy);
         var failure = await TryRunAsync(connection, pod, container, command, output, timeout, time, cancellationToken).ConfigureAwait(false);
         if (failure is null)
             return new CommandOutcome(null, []);

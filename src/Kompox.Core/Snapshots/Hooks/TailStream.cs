@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Kompox.Snapshots.Hooks;
 
-/// <summary>Keeps the end of what a command writes.</summary>
-internal sealed class TailStream : Stream
+/// <summary>Keeps the end of what a command writes, and passes everything on.</summary>
+internal sealed class TailStream(Stream? copy) : Stream
 {
     private const int Limit = 4096;
     private readonly Queue<byte> _bytes = new(Limit);
@@ -35,6 +35,7 @@ internal sealed class TailStream : Stream
                     _bytes.Dequeue();
                 _bytes.Enqueue(each);
             }
+            copy?.Write(buffer);
         }
     }
 

@@ -1,3 +1,7 @@
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Planning;
+
 namespace Kompox.Snapshots.Verifying;
 
 /// <summary>Names of what a trial restore makes and removes again.</summary>
@@ -9,6 +13,17 @@ internal static class ScratchNames
     /// <summary>Begins the names of scratch disks.</summary>
     public const string DiskPrefix = "verify-";
 
-    /// <summary>Label of the scratch namespace: the app instance that it is a copy of.</summary>
+    /// <summary>Label of everything of a scratch copy: the app instance that it is a copy of.</summary>
     public const string OfLabel = "kompox.dev/verify-of";
+
+    /// <summary>The namespace of an app's scratch copy, always the same one: leftovers are found again.</summary>
+    public static string Namespace(AppNames names)
+    {
+        var name = $"{names.Namespace}-verify";
+        return name.Length <= DnsName.MaxLabel ? name : $"k4x-verify-{names.Hashes.AppId}-{ShortHash.Of(names.Namespace)}";
+    }
+
+    public static string Selector(AppTarget target) => $"{OfLabel}={target.Names.Instance}";
+
+    public static ObjectKey NamespaceKey(AppTarget target) => new(ResourceTypes.Namespace, null, Namespace(target.Names));
 }

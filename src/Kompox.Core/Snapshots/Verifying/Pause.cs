@@ -1,0 +1,4 @@
+namespace Kompox.Snapshots.Verifying;
+
+/// <summary>Waits a moment before the next look.</summary>
+internal delegate Task Pause(CancellationToken cancellationToken);

@@ -1,0 +1,41 @@
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Planning;
+
+namespace Kompox.Snapshots.Verifying;
+
+/// <summary>Removes a scratch copy, whoever has left it: namespace, volumes, disks. Nothing in it is worth keeping.</summary>
+internal static class ScratchRemoval
+{
+    public static async Task RunAsync(AppTarget target, Pause pause, CancellationToken cancellationToken)
+    {
+        var key = ScratchNames.NamespaceKey(target);
+        await foreach (var pod in target.Connection.ListAsync(ResourceTypes.Pod, key.Name, null, cancellationToken).ConfigureAwait(false))
+            await target.Connection.DeleteAsync(pod.Key, new DeleteOptions { GracePeriodSeconds = 1 }, cancellationToken).ConfigureAwait(false);
+        while (await target.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } space)
+        {
+            // Only what bears our mark: a namespace of that name could be somebody else's.
+            if (space.Label(ScratchNames.OfLabel) != target.Names.Instance)
+                throw SnapshotFailure.Of(SnapshotDiagnostics.NotOurs, $"Namespace '{key.Name}' is not a scratch copy of app '{target.App.Id.Name}'");
+            if (!space.IsTerminating)
+                await target.Connection.DeleteAsync(key, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
+            await pause(cancellationToken).ConfigureAwait(false);
+        }
+        var volumes = await target.Connection.ListAllAsync(ResourceTypes.PersistentVolume, null, ScratchNames.Selector(target), cancellationToken).ConfigureAwait(false);
+        foreach (var volume in volumes)
+            await target.Connection.DeleteAsync(volume.Key, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
+        foreach (var volume in volumes)
+        {
+            while (await target.Connection.GetAsync(volume.Key, cancellationToken).ConfigureAwait(false) is not null)
+                await pause(cancellationToken).ConfigureAwait(false);
+        }
+        foreach (var volume in target.App.Volumes)
+        {
+            foreach (var disk in await target.Disks!.ListAsync(volume, cancellationToken).ConfigureAwait(false))
+            {
+                if (disk.Name.StartsWith(ScratchNames.DiskPrefix, StringComparison.Ordinal) && !disk.IsAssigned && disk.Source?.StartsWith("snapshot:", StringComparison.Ordinal) == true)
+                    await target.Disks!.DeleteAsync(volume, disk.Name, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}
