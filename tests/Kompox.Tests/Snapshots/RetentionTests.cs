@@ -125,6 +125,6 @@ public sealed class RetentionTests
             from weekly in Gen.Choose(0, 4)
             from monthly in Gen.Choose(0, 4)
             select (All: list.Select((s, i) => s with { Name = $"s{i:000}" }).ToList(), Rule: new RetentionRule { Last = last, Daily = daily, Weekly = weekly, Monthly = monthly });
-        Prop.ForAll(input.ToArbitrary(), i => law(i.All, i.Rule)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(input.ToArbitrary(), i => law(i.All, i.Rule)).QuickCheckThrowOnFailure();
     }
 }
