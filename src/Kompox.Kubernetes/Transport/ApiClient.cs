@@ -58,8 +58,15 @@ internal sealed class ApiClient : IDisposable
     /// <summary>The body of an answer as it arrives; the caller disposes it.</summary>
     public async Task<Stream> OpenAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        var (answer, _) = await _loop.RunAsync(request, token => _sender.Value.TryAsync(request, isStream: true, token), cancellationToken).ConfigureAwait(false);
+        var answer = await OpenAnswerAsync(request, cancellationToken).ConfigureAwait(false);
         return answer.Stream ?? throw Refused(request, answer);
+    }
+
+    /// <summary>A success with its body as it arrives, which the caller disposes, or a refusal.</summary>
+    public async Task<ApiAnswer> OpenAnswerAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var (answer, _) = await _loop.RunAsync(request, token => _sender.Value.TryAsync(request, isStream: true, token), cancellationToken).ConfigureAwait(false);
+        return answer;
     }
 
     /// <summary>

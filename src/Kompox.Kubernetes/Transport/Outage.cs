@@ -9,18 +9,22 @@ internal sealed class Outage(ConnectSettings settings, string server)
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(2);
     private readonly Lock _lock = new();
     private bool _isTold;
+    private long _answeredAt;
 
     /// <summary>Whether the server has ever answered.</summary>
     public bool HadContact { get; private set; }
 
     /// <summary>A request has to be tried again.</summary>
-    public void Note(string reason, TimeSpan elapsed, TimeSpan delay)
+    /// <param name="reason">Why.</param>
+    /// <param name="triedAt">When the try that failed began; it says nothing when another one has been answered since.</param>
+    /// <param name="waited">How long the request will have waited by the next try.</param>
+    public void Note(string reason, long triedAt, TimeSpan waited)
     {
-        if (elapsed + delay < Silent)
+        if (waited < Silent)
             return;
         lock (_lock)
         {
-            if (_isTold)
+            if (_isTold || triedAt <= _answeredAt)
                 return;
             _isTold = true;
         }
@@ -30,11 +34,10 @@ internal sealed class Outage(ConnectSettings settings, string server)
     /// <summary>The server has answered.</summary>
     public void End()
     {
-        HadContact = true;
-        if (!_isTold)
-            return;
         lock (_lock)
         {
+            HadContact = true;
+            _answeredAt = settings.Time.GetTimestamp();
             if (!_isTold)
                 return;
             _isTold = false;

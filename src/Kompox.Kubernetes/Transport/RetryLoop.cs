@@ -18,6 +18,7 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
         {
             // The query of a subresource may hold a command, which nobody else needs to see.
             settings.OnRequest?.Invoke(new ApiCall(request.Verb == "watch" ? "WATCH" : request.Method.Method, "/" + (request.Subresource is null ? request.Path : request.Path.Split('?')[0])));
+            var triedAt = settings.Time.GetTimestamp();
             var attempt = await tryOnce(cancellationToken).ConfigureAwait(false);
             var elapsed = settings.Time.GetElapsedTime(start);
             var delay = RetryPolicy.Decide(
@@ -30,7 +31,7 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
             }
             (attempt.Value as IDisposable)?.Dispose();
             isLost |= attempt.Outcome is AttemptOutcome.Lost or AttemptOutcome.Unavailable or AttemptOutcome.Failed;
-            _outage.Note(attempt.Reason, elapsed, delay.Value);
+            _outage.Note(attempt.Reason, triedAt, elapsed + delay.Value);
             await Task.Delay(delay.Value, settings.Time, cancellationToken).ConfigureAwait(false);
         }
     }

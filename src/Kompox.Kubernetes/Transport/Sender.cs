@@ -11,6 +11,9 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
     /// <summary>Longer than the server itself allows a request to take.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(65);
 
+    /// <summary>For what the server has only to look up.</summary>
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan UpgradeTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>One try.</summary>
@@ -20,12 +23,14 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
     public async Task<Attempt<ApiAnswer>> TryAsync(ApiRequest request, bool isStream, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = time.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), timeout, AnswerTimeout, Timeout.InfiniteTimeSpan);
+        using var timer = time.CreateTimer(
+            static source => ((CancellationTokenSource)source!).Cancel(), timeout, request.Method == HttpMethod.Get ? ReadTimeout : AnswerTimeout, Timeout.InfiniteTimeSpan);
         HttpResponseMessage? response = null;
         try
         {
             using var message = MessageOf(request);
             response = await invoker.SendAsync(message, timeout.Token).ConfigureAwait(false);
+            timer.Change(AnswerTimeout, Timeout.InfiniteTimeSpan);
             if (isStream && response.IsSuccessStatusCode)
             {
                 var stream = await response.Content.ReadAsStreamAsync(timeout.Token).ConfigureAwait(false);

@@ -1,123 +1,85 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using Kompox.Kubernetes.Failures;
 using Kompox.Kubernetes.Requests;
 using Kompox.Kubernetes.Transport;
 
 namespace Kompox.Kubernetes.Watching;
 
-/// <summary>The present objects of a type, then their changes, across broken connections and expired versions.</summary>
+/// <summary>The present objects of a type, then their changes. A broken connection is taken up where it ended; an expired version starts anew.</summary>
 internal sealed class Watch(ApiClient client, ResourceType type, string? space, string? selector)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private readonly Dictionary<(string?, string), ObservedObject> _known = [];
-    private string _version = "";
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    // Less than the server takes to close a watch of its own accord, more than it takes between bookmarks.
+    private const string ServerTimeout = "290";
+    private readonly KnownObjects _known = new();
+    private string? _version;
+    private TimeSpan _pause = FirstPause;
 
     /// <summary>The changes.</summary>
     public async IAsyncEnumerable<WatchChange> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
-            foreach (var change in await RelistAsync(cancellationToken).ConfigureAwait(false))
-                yield return change;
-            var isExpired = false;
-            while (!isExpired)
+            if (_version is null)
             {
-                await using var lines = new LineReader(await OpenAsync(cancellationToken).ConfigureAwait(false));
-                var isEmpty = true;
-                while (await NextAsync(lines, cancellationToken).ConfigureAwait(false) is { } line)
+                var (items, version) = await new Listing(client, type, space, selector).CollectAsync(cancellationToken).ConfigureAwait(false);
+                _version = version;
+                foreach (var change in _known.Replace(items))
+                    yield return change;
+            }
+            if (await OpenAsync(cancellationToken).ConfigureAwait(false) is not { } events)
+                continue;
+            await using (events.ConfigureAwait(false))
+            {
+                while (await events.ReadAsync(cancellationToken).ConfigureAwait(false) is { } item)
                 {
-                    isEmpty = false;
-                    if (Take(line) is { } change)
+                    _pause = FirstPause;
+                    foreach (var change in Take(item))
                         yield return change;
-                    isExpired = _version.Length == 0;
-                    if (isExpired)
+                    if (_version is null)
                         break;
                 }
-                if (isEmpty)
-                    await Task.Delay(Pause, client.Settings.Time, cancellationToken).ConfigureAwait(false);
             }
+            await PauseAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // A connection that breaks is an end like another: the watch goes on from the last version seen.
-    private static async ValueTask<ReadOnlyMemory<byte>?> NextAsync(LineReader lines, CancellationToken cancellationToken)
+    private ApiRequest Request() => ApiRequests.List(
+        type, space, selector,
+        ("watch", "true"), ("allowWatchBookmarks", "true"), ("timeoutSeconds", ServerTimeout), ("resourceVersion", _version)) with
+    { Verb = "watch" };
+
+    private async Task<WatchStream?> OpenAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            return await lines.ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException)
-        {
-            return null;
-        }
+        var request = Request();
+        var answer = await client.OpenAnswerAsync(request, cancellationToken).ConfigureAwait(false);
+        if (answer.Stream is { } stream)
+            return new WatchStream(stream, type, client.Time);
+        if (answer.Code != WatchEvent.Expired)
+            throw client.Refused(request, answer);
+        _version = null;
+        return null;
     }
 
-    private Task<Stream> OpenAsync(CancellationToken cancellationToken) =>
-        client.OpenAsync(
-            ApiRequests.List(type, space, selector, ("watch", "true"), ("allowWatchBookmarks", "true"), ("resourceVersion", _version)) with { Verb = "watch" },
-            cancellationToken);
-
-    private async Task<List<WatchChange>> RelistAsync(CancellationToken cancellationToken)
+    private IEnumerable<WatchChange> Take(WatchEvent item)
     {
-        var changes = new List<WatchChange>();
-        var seen = new HashSet<(string?, string)>();
-        string? next = null;
-        do
+        if (item.Status is { } status)
         {
-            var page = await client.ReadAsync(ApiRequests.List(type, space, selector, ("limit", "500"), ("continue", next)), cancellationToken).ConfigureAwait(false);
-            foreach (var root in Listing.Items(page))
-            {
-                var item = new ObservedObject(type, root);
-                seen.Add((item.Namespace, item.Name));
-                if (Note(item) is { } change)
-                    changes.Add(change);
-            }
-            _version = Listing.Version(page);
-            next = Listing.Continue(page);
+            // Errors of the server's own pass; whoever may not watch will not be allowed to in a moment either.
+            if (status.Code is >= 400 and < 500 and not (WatchEvent.Expired or 408 or 429))
+                throw client.Refused(Request(), status);
+            _version = null;
+            return [];
         }
-        while (next is not null);
-        foreach (var (key, item) in _known.Where(k => !seen.Contains(k.Key)).ToList())
-        {
-            _known.Remove(key);
-            changes.Add(new WatchChange(WatchChangeKind.Deleted, item));
-        }
-        return changes;
+        _version = item.Object!.ResourceVersion;
+        return item.Kind is { } kind ? _known.Take(kind, item.Object) : [];
     }
 
-    // Null when nothing is new; a changed uid is another object of the same name.
-    private WatchChange? Note(ObservedObject item)
+    // Also after an orderly end: a server that ends watches at once is not asked all the time.
+    private async Task PauseAsync(CancellationToken cancellationToken)
     {
-        var key = (item.Namespace, item.Name);
-        var before = _known.GetValueOrDefault(key);
-        _known[key] = item;
-        if (before?.ResourceVersion == item.ResourceVersion)
-            return null;
-        return new WatchChange(before is null ? WatchChangeKind.Added : WatchChangeKind.Modified, item);
-    }
-
-    private WatchChange? Take(ReadOnlyMemory<byte> line)
-    {
-        var root = JsonDocument.Parse(line).RootElement;
-        var item = new ObservedObject(type, ObservedObject.Find(root, "object") ?? default);
-        switch (ObservedObject.Find(root, "type")?.GetString())
-        {
-            case "ADDED" or "MODIFIED":
-                _version = item.ResourceVersion;
-                return Note(item);
-            case "DELETED":
-                _version = item.ResourceVersion;
-                _known.Remove((item.Namespace, item.Name));
-                return new WatchChange(WatchChangeKind.Deleted, item);
-            case "BOOKMARK":
-                _version = item.ResourceVersion;
-                return null;
-            default:
-                var status = ApiStatus.Read(item.Root);
-                if (status.Code != 410)
-                    throw client.Refused(ApiRequests.List(type, space, selector) with { Verb = "watch" }, status);
-                _version = "";
-                return null;
-        }
+        await Task.Delay(_pause, client.Time, cancellationToken).ConfigureAwait(false);
+        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
     }
 }
