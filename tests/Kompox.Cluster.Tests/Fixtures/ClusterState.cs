@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Kompox.Files;
 using Kompox.Kubernetes;
@@ -7,6 +8,8 @@ namespace Kompox.Cluster.Tests.Fixtures;
 /// <summary>What is known of the cluster, or why there is none.</summary>
 internal sealed record ClusterState
 {
+    private readonly ConcurrentBag<string> _leftovers = [];
+
     /// <summary>Path of the kubeconfig; empty when there is no cluster.</summary>
     public string Kubeconfig { get; init; } = "";
 
@@ -61,9 +64,25 @@ internal sealed record ClusterState
             OnRequest = onRequest,
         });
 
+    /// <summary>Where a path below <c>/var/lib</c> of the node is on this machine.</summary>
+    public string OnNode(string path)
+    {
+        Assert.True(IsOurs && path.StartsWith("/var/lib/", StringComparison.Ordinal), $"'{path}' is out of reach");
+        return Path.Combine(Path.GetDirectoryName(Kubeconfig)!, "node", "fs", "lib", path["/var/lib/".Length..]);
+    }
+
+    /// <summary>Deletes a directory of the node when the tests are over, because pods may still write to it.</summary>
+    public void DeleteAtEnd(string path)
+    {
+        if (IsOurs)
+            _leftovers.Add(OnNode(path));
+    }
+
     /// <summary>Stops the cluster when nobody else uses it.</summary>
     public async Task ReleaseAsync()
     {
+        foreach (var directory in _leftovers.Where(System.IO.Directory.Exists))
+            System.IO.Directory.Delete(directory, recursive: true);
         if (IsOurs)
             await ClusterScript.RunAsync(IsNew ? ["down", "--purge", "--for", OurId] : ["down", "--for", OurId], isShown: true);
     }

@@ -125,9 +125,14 @@ internal sealed class TestApp : IAsyncDisposable
         return [.. (await OutsideAsync()).Select(o => o.Name), .. inside.Keys];
     }
 
+    /// <summary>Where the files of a local disk or snapshot are, on the node of the cluster of <c>eng/cluster</c>.</summary>
+    /// <param name="handle">What the product calls it, for example <c>node:/var/lib/kompox/ns/default/disks/x</c>.</param>
+    public string OnNode(string handle) => Cluster.OnNode(handle[(handle.IndexOf(':', StringComparison.Ordinal) + 1)..]);
+
     /// <summary>Deletes what the app left in the cluster, and the project.</summary>
     public async ValueTask DisposeAsync()
     {
+        Cluster.DeleteAtEnd($"/var/lib/kompox/{Namespace}");
         await Observer.DeleteAsync($"/api/v1/namespaces/{Namespace}");
         foreach (var (_, path) in await OutsideAsync())
             await Observer.DeleteAsync(path);
@@ -138,7 +143,7 @@ internal sealed class TestApp : IAsyncDisposable
     // What has no namespace, and the records in Kompox's own namespace.
     private async Task<IReadOnlyList<(string Name, string Path)>> OutsideAsync()
     {
-        var selector = $"{AppLabels.AppInstanceHash}={Names.Hashes.AppInstance}";
+        var selector = $"{AppLabels.AppIdHash}={Names.Hashes.AppId}";
         var found = (await Observer.ListEverythingAsync(null, selector)).Concat(await Observer.ListEverythingAsync("kompox-system", selector));
         return [.. found.Select(f => (f.Key, f.Value))];
     }
