@@ -26,7 +26,9 @@ public static class AppDeployer
     private static async Task<DeployResult> WaitAsync(
         AppTarget target, AppPlan plan, DeployOptions options, DeployResult result, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        var rollout = await RolloutWatch.WaitAsync(target, plan.Workloads, options.Timeout, bag, cancellationToken).ConfigureAwait(false);
+        var rollout = SettledWorkloads.IsSettled(plan)
+            ? new RolloutResult(IsReady: true, Downtime: null)
+            : await RolloutWatch.WaitAsync(target, plan.Workloads, options.Timeout, bag, cancellationToken).ConfigureAwait(false);
         if (result.Revision is { } revision)
         {
             var state = rollout.IsReady ? RevisionState.Ready : RevisionState.Failed;

@@ -1,4 +1,5 @@
 using System.Text;
+using Kompox.Kubernetes;
 
 namespace Kompox.Planning;
 
@@ -16,7 +17,7 @@ public static class PlanText
                 continue;
             text.Append(Sign(step.Action)).Append(' ').Append(step.Key);
             if (step.RestartsPods)
-                text.Append("  (restarts its pods)");
+                text.Append(step.Key.Type == ResourceTypes.Job ? "  (runs again)" : "  (restarts its pods)");
             text.Append('\n');
             foreach (var change in step.Changes)
                 text.Append("    ").Append(change).Append('\n');

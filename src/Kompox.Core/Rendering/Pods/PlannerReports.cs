@@ -24,12 +24,15 @@ internal static class PlannerReports
             related);
 
     /// <summary>A service becomes a Job.</summary>
-    public static void Job(RenderContext context, ServiceFacts service) =>
+    public static void Job(RenderContext context, ServiceFacts service)
+    {
+        var again = context.IsManaged ? "a deploy runs it again when it has changed or failed" : "to run a changed Job again, delete it first";
         context.Bag.Report(
             PodDiagnostics.OwnPod,
             service.At.Location,
             $"Service '{service.Name}' becomes a Job: it runs to its end",
-            service.Service.Deploy?.Mode is null ? "Write 'restart: unless-stopped' if it keeps running; to run a changed Job again, delete it first" : "To run a changed Job again, delete it first");
+            service.Service.Deploy?.Mode is null ? $"Write 'restart: unless-stopped' if it keeps running; {again}" : again);
+    }
 
     /// <summary>A service that says <c>restart: no</c> or <c>on-failure</c> is in a pod of servers.</summary>
     public static void RestartedAnyway(RenderContext context, ComposeService service) =>

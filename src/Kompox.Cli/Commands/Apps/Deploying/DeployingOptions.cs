@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Kompox.Cli.Commands;
-using Kompox.Compose.Syntax;
 
 namespace Kompox.Cli.Commands.Apps.Deploying;
 
@@ -26,14 +24,7 @@ internal sealed class DeployingOptions
     }
 
     /// <summary>The value of <c>--timeout</c>; reports a wrong one.</summary>
-    public TimeSpan ReadTimeout(CommandContext context)
-    {
-        if (context.Value(Timeout) is not { } text)
-            return TimeSpan.FromMinutes(10);
-        if (!DurationText.TryParse(text, out var timeout) || timeout <= TimeSpan.Zero)
-            context.Report(CliDiagnostics.InvalidValue, $"'{text}' is not a value of {Timeout.Name}", "Write a number with a unit, for example 90s or 10m");
-        return timeout;
-    }
+    public TimeSpan ReadTimeout(CommandContext context) => DurationOption.Read(context, Timeout, TimeSpan.FromMinutes(10));
 
     private static Option<string> WithWords(Option<string> option)
     {
