@@ -35,8 +35,9 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
         Task.FromResult<IReadOnlyList<Disk>>([.. _disks.Where(d => d.VolumeName == volume.Name).OrderByDescending(d => d.CreatedAt).ThenBy(d => d.Name, StringComparer.Ordinal)]);
 
     /// <inheritdoc/>
-    public Task<Disk> CreateAsync(AppVolume volume, DiskRequest request, CancellationToken cancellationToken)
+    public async Task<Disk> CreateAsync(AppVolume volume, DiskRequest request, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         Before("create");
         var name = request.Name ?? "d" + (++_made).ToString("00000000000", CultureInfo.InvariantCulture);
         var source = ArtefactSource.Parse(request.Source, ArtefactSourceKind.Snapshot);
@@ -45,7 +46,7 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
         if (source is { } from && !IsThere(volume.Name, from))
             throw FakeCluster.Failure(DiskDiagnostics.SourceNotFound, $"{source} not found");
         if (Find(volume.Name, name) is { State: ArtefactState.Ready } done)
-            return Task.FromResult(done);
+            return done;
         var disk = new Disk
         {
             Name = name,
@@ -60,12 +61,13 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
             UpdatedAt = time.GetUtcNow(),
         };
         Put(disk);
-        return Task.FromResult(disk);
+        return disk;
     }
 
     /// <inheritdoc/>
-    public Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    public async Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         Before("assign");
         if (Need(volume, name).State != ArtefactState.Ready)
             throw FakeCluster.Failure(DiskDiagnostics.NotReady, $"Disk '{name}' is not ready");
@@ -74,28 +76,28 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
             if (_disks[i].VolumeName == volume.Name)
                 _disks[i] = _disks[i] with { IsAssigned = _disks[i].Name == name };
         }
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
+    public async Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         Before("resize");
         var disk = Need(volume, name);
         if (size.CompareTo(disk.Size) < 0)
             throw FakeCluster.Failure(DiskDiagnostics.Shrink, $"Disk '{name}' is larger");
         Put(disk with { Size = size, UpdatedAt = time.GetUtcNow() });
-        return Task.FromResult(Need(volume, name));
+        return Need(volume, name);
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    public async Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         Before("delete");
         if (Need(volume, name).IsAssigned)
             throw FakeCluster.Failure(DiskDiagnostics.Assigned, $"Disk '{name}' is assigned");
         _disks.RemoveAll(d => d.VolumeName == volume.Name && d.Name == name);
-        return Task.CompletedTask;
     }
 
     private Disk Need(AppVolume volume, string name) =>

@@ -42,13 +42,14 @@ internal sealed class MemorySnapshots(MemoryDisks disks, TimeProvider time) : IS
             [.. _snapshots.Where(s => s.VolumeName == volume.Name).OrderByDescending(s => s.CreatedAt).ThenBy(s => s.Name, StringComparer.Ordinal)]);
 
     /// <inheritdoc/>
-    public Task<Snapshot> CreateAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken)
+    public async Task<Snapshot> CreateAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         Requests.Add(request);
         Before("create");
         var name = request.Name ?? "s" + (++_made).ToString("00000000000", CultureInfo.InvariantCulture);
         if (Find(volume.Name, name) is { State: ArtefactState.Ready } done)
-            return Task.FromResult(done);
+            return done;
         var source = ArtefactSource.Parse(request.Source, ArtefactSourceKind.Disk);
         var disk = source is null ? disks.All.FirstOrDefault(d => d.VolumeName == volume.Name && d.IsAssigned) : disks.Find(volume.Name, source.Name);
         if (disk is not { State: ArtefactState.Ready })
@@ -66,22 +67,22 @@ internal sealed class MemorySnapshots(MemoryDisks disks, TimeProvider time) : IS
             UpdatedAt = time.GetUtcNow(),
         };
         Put(snapshot);
-        return Task.FromResult(snapshot);
+        return snapshot;
     }
 
     /// <inheritdoc/>
-    public Task RecordAsync(AppVolume volume, string name, SnapshotCheck check, CancellationToken cancellationToken)
+    public async Task RecordAsync(AppVolume volume, string name, SnapshotCheck check, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         Put(Need(volume, name) with { Check = check, UpdatedAt = time.GetUtcNow() });
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    public async Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
+        await Task.Yield();
         Before("delete");
         _snapshots.Remove(Need(volume, name));
-        return Task.CompletedTask;
     }
 
     private Snapshot Need(AppVolume volume, string name) =>

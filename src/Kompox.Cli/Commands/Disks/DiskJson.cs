@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kompox.Cli.Output;
 using Kompox.Disks;
@@ -34,10 +35,12 @@ internal static class DiskJson
             json.WriteString(key, value);
         json.WriteEndObject();
         json.WriteString("handle", disk.Handle);
-        json.WriteString("createdAt", disk.CreatedAt.UtcDateTime);
-        json.WriteString("updatedAt", disk.UpdatedAt.UtcDateTime);
+        json.WriteString("createdAt", Time(disk.CreatedAt));
+        json.WriteString("updatedAt", Time(disk.UpdatedAt));
         json.WriteString("state", AssignedDisks.Words(disk.State));
         json.WriteString("source", disk.Source);
         json.WriteEndObject();
     }
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

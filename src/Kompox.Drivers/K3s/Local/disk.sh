@@ -96,7 +96,7 @@ measure() {
   [ "$LIMIT" = 0 ] || [ "$total" -le "$LIMIT" ] || fail toosmall "content=$total limit=$LIMIT"
   [ "$start" -gt $((total + total / 50 + 16777216)) ] || fail nospace "needed=$total available=$start"
   echo "progress 0 $total"
-  ( while sleep 2; do
+  ( while sleep 2 >/dev/null 2>&1; do
       now=$((start - $(available "$BASE")))
       [ $now -ge 0 ] || now=0
       [ $now -le "$total" ] || now=$total
