@@ -1,5 +1,6 @@
 using Kompox.Cli.Files;
 using Kompox.Cli.Processes;
+using Kompox.Cli.Terminals;
 using Kompox.Files;
 using Kompox.Kubernetes;
 
@@ -16,6 +17,13 @@ internal sealed record CliHost
 
     /// <summary>Results go here.</summary>
     public required TextWriter Output { get; init; }
+
+    /// <summary>Standard output and standard error as bytes, for what commands in containers write.</summary>
+    public Func<Stream> OpenOutput { get; init; } = () => Stream.Null;
+    public Func<Stream> OpenError { get; init; } = () => Stream.Null;
+
+    /// <summary>Puts the terminal into raw mode until the session is disposed; <c>null</c> when there is no terminal.</summary>
+    public Func<TerminalSession?> OpenTerminal { get; init; } = () => null;
 
     /// <summary>Text for people and diagnostics go here.</summary>
     public required TextWriter Error { get; init; }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Runtime.InteropServices;
 using System.Text;
 using Kompox.Cli.Files;
+using Kompox.Cli.Terminals;
 using Kompox.Files;
 using Kompox.Kubernetes;
 
@@ -25,6 +26,9 @@ internal static class Program
             Arguments = args,
             OpenInput = Console.OpenStandardInput,
             Output = output,
+            OpenOutput = Console.OpenStandardOutput,
+            OpenError = Console.OpenStandardError,
+            OpenTerminal = RawTerminal.Open,
             Error = error,
             Environment = ReadEnvironment(),
             Files = new PhysicalFileSource(directory),

@@ -11,21 +11,14 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
     private static readonly TimeSpan Tail = TimeSpan.FromSeconds(2);
     private readonly MemoryStream _status = new();
     private readonly HashSet<int> _ended = [];
+    private bool _isBroken;
 
     /// <summary>Returns the exit code; 0 for an attachment that ends without telling one.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var senders = Task.WhenAll(SendInputAsync(stop.Token), SendSizesAsync(stop.Token));
-        var isBroken = false;
-        try
-        {
-            await ReceiveAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException)
-        {
-            isBroken = true;
-        }
+        await ReceiveAsync(cancellationToken).ConfigureAwait(false);
         await stop.CancelAsync().ConfigureAwait(false);
         // A read of the terminal cannot be interrupted, so an unfinished sender is left alone; it sends nothing any more.
         if (senders.IsFaulted)
@@ -33,7 +26,7 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
         if (_status.Length > 0)
             return ExitStatus.Read(_status.ToArray());
         cancellationToken.ThrowIfCancellationRequested();
-        if (isBroken || request.Command is not null)
+        if (_isBroken || request.Command is not null)
             throw Lost();
         return 0;
     }
@@ -42,7 +35,7 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
     {
         while (_status.Length == 0)
         {
-            if (await channels.ReceiveAsync(cancellationToken).ConfigureAwait(false) is not { } piece)
+            if (await NextAsync(cancellationToken).ConfigureAwait(false) is not { } piece)
                 return;
             await TakeAsync(piece, cancellationToken).ConfigureAwait(false);
         }
@@ -51,12 +44,25 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
         using var either = CancellationTokenSource.CreateLinkedTokenSource(tail.Token, cancellationToken);
         try
         {
-            while (!HasEverything() && await channels.ReceiveAsync(either.Token).ConfigureAwait(false) is { } piece)
+            while (!HasEverything() && await NextAsync(either.Token).ConfigureAwait(false) is { } piece)
                 await TakeAsync(piece, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // That was long enough.
+        }
+    }
+
+    private async ValueTask<ChannelPiece?> NextAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await channels.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            _isBroken = true;
+            return null;
         }
     }
 

@@ -55,11 +55,15 @@ internal sealed class CliRun
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
+        using var outputBytes = new MemoryStream();
+        using var errorBytes = new MemoryStream();
         ExitCode = CliApp.Run(new CliHost
         {
             Arguments = arguments,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
             Output = output,
+            OpenOutput = () => outputBytes,
+            OpenError = () => errorBytes,
             Error = error,
             Environment = Environment,
             Files = Files,
@@ -74,8 +78,8 @@ internal sealed class CliRun
                 return Task.FromResult(OnProcess(request));
             },
         });
-        Output = output.ToString();
-        Error = error.ToString();
+        Output = output + Encoding.UTF8.GetString(outputBytes.ToArray());
+        Error = error + Encoding.UTF8.GetString(errorBytes.ToArray());
         return this;
     }
 }

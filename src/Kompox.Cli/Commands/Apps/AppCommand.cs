@@ -18,6 +18,7 @@ internal static class AppCommand
                 AppDestroyCommand.Create(selection),
                 AppHistoryCommand.Create(selection),
                 AppRollbackCommand.Create(selection),
+                AppExecCommand.Create(selection),
                 AppKubectlCommand.Create(selection),
             },
             Options = { selection.Id, selection.Name },
