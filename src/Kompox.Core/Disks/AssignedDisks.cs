@@ -66,7 +66,8 @@ public static class AssignedDisks
         _ => "incomplete",
     };
 
-    private static AssignedDisk Of(AppVolume volume, Disk disk) => new(volume.Name, disk.Handle, disk.Size.Bytes, disk.Zone)
+    /// <summary>What it takes to mount a disk.</summary>
+    public static AssignedDisk Of(AppVolume volume, Disk disk) => new(volume.Name, disk.Handle, disk.Size.Bytes, disk.Zone)
     {
         CsiDriver = disk.Options.GetValueOrDefault(CsiDriverOption),
         Attributes = disk.Attributes,

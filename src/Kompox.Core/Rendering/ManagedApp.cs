@@ -12,6 +12,9 @@ public sealed record ManagedApp
     public required App App { get; init; }
     public required IDriver Driver { get; init; }
 
+    /// <summary>The boxes that are declared for the app.</summary>
+    public IReadOnlyList<Box> Boxes { get; init; } = [];
+
     /// <summary>One per <see cref="Model.App.Volumes"/> entry; placeholders where nothing is assigned yet.</summary>
     public IReadOnlyList<AssignedDisk> Disks { get; init; } = [];
 }

@@ -31,6 +31,7 @@ internal static class AppLoading
             Cluster = project.FindCluster(app.Id)!,
             App = app,
             Driver = driver,
+            Boxes = [.. project.Boxes.Where(b => b.Id.Parent == app.Id)],
         };
     }
 
