@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kompox.Cli.Commands.About;
 using Kompox.Cli.Commands.Apps;
+using Kompox.Cli.Commands.Boxes;
 using Kompox.Cli.Commands.Clusters;
 using Kompox.Cli.Commands.Completion;
 using Kompox.Cli.Commands.Conversion;
@@ -15,7 +16,7 @@ namespace Kompox.Cli.Commands;
 internal sealed class CommandTree
 {
     private static readonly string[] Names =
-        ["convert", "app", "disk", "cluster", "secret", "snapshot", "init", "config", "version", "schema", "explain", "completion"];
+        ["convert", "app", "disk", "cluster", "box", "secret", "snapshot", "init", "config", "version", "schema", "explain", "completion"];
 
     private CommandTree(IEnumerable<string> names)
     {
@@ -56,6 +57,7 @@ internal sealed class CommandTree
         "app" => AppCommand.Create(),
         "disk" => DiskCommand.Create(),
         "cluster" => ClusterCommand.Create(),
+        "box" => BoxCommand.Create(),
         "secret" => SecretCommand.Create(),
         "snapshot" => SnapshotCommand.Create(),
         "init" => InitCommand.Create(),

@@ -104,11 +104,8 @@ internal sealed class BoxDeployCommand(BoxOptions options)
         if ((context.Value(_image) ?? document?.Image) is { } image)
             return image;
         if (document is null)
-            return $"{Repository}:{Tag()}";
+            return $"{Repository}:{BuildFacts.Version}";
         context.Diagnostics.Report(BoxDiagnostics.NoImage, document.Location, $"Box '{document.Id.Name}' has no image", "Add 'image', or use --image");
         return null;
     }
-
-    // 1.2.3 of a release; builds without one use the latest.
-    private static string Tag() => BuildFacts.Version is var version && Version.TryParse(version.TrimStart('v'), out _) ? $"v{version.TrimStart('v')}" : "latest";
 }
