@@ -1,3 +1,5 @@
+using Kompox.Cli.Commands.Apps.Deploying;
+
 namespace Kompox.Cli.Commands.Disks;
 
 /// <summary><c>kompoxops disk</c>: the commands on the disks of an app.</summary>
@@ -13,6 +15,7 @@ internal static class DiskCommand
                 DiskListCommand.Create(options),
                 DiskCreateCommand.Create(options),
                 DiskAssignCommand.Create(options),
+                AppDeployCommand.Create(options.App, "disk"),
                 DiskResizeCommand.Create(options),
                 DiskDeleteCommand.Create(options),
             },

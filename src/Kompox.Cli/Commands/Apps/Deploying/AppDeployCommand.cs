@@ -20,10 +20,10 @@ internal sealed class AppDeployCommand(AppOptions selection)
     private readonly Option<string> _pods = RenderingOptions.CreatePods();
     private readonly Option<bool> _strict = RenderingOptions.CreateStrict();
 
-    /// <summary>The command; under another name it is its alias in another group.</summary>
-    public static CliCommand Create(AppOptions selection, string name = "deploy") => new AppDeployCommand(selection).Build(name);
+    /// <summary>The command, also in another group: <c>disk deploy</c> moves the app to the disks that are assigned.</summary>
+    public static CliCommand Create(AppOptions selection, string group = "app") => new AppDeployCommand(selection).Build(group);
 
-    private CliCommand Build(string name) => new(name, "Deploy the app, and wait until it is ready.")
+    private CliCommand Build(string group) => new("deploy", "Deploy the app, and wait until it is ready.")
     {
         UsesProject = true,
         Details = "Compares the app with what the cluster has, field by field, and changes what differs; what is no longer wanted is removed, "
@@ -34,8 +34,8 @@ internal sealed class AppDeployCommand(AppOptions selection)
         },
         Examples =
         [
-            new($"kompoxops app {name} --bootstrap-disks", "Deploy for the first time, with new disks."),
-            new($"kompoxops app {name} --dry-run", "Print what would be changed."),
+            new($"kompoxops {group} deploy --bootstrap-disks", "Deploy for the first time, with new disks."),
+            new($"kompoxops {group} deploy --dry-run", "Print what would be changed."),
         ],
         RunAsync = RunAsync,
     };
