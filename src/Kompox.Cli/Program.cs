@@ -104,6 +104,8 @@ internal static class Program
             IsOutputTerminal = isOutput,
             IsErrorTerminal = isError,
             Width = isOutput ? Math.Max(40, Console.WindowWidth) : 100,
+            ErrorWidth = isError ? Math.Max(20, Console.WindowWidth) : 100,
+            Height = isError || isOutput ? Math.Max(5, Console.WindowHeight) : 30,
         };
     }
 

@@ -1,4 +1,5 @@
 using Kompox.Cli.Commands.Apps.Deploying;
+using Kompox.Cli.Commands.Apps.Running;
 
 namespace Kompox.Cli.Commands.Apps;
 
@@ -19,6 +20,9 @@ internal static class AppCommand
                 AppHistoryCommand.Create(selection),
                 AppRollbackCommand.Create(selection),
                 AppExecCommand.Create(selection),
+                AppStatusCommand.Create(selection),
+                AppListCommand.Create(),
+                AppRestartCommand.Create(selection),
                 AppKubectlCommand.Create(selection),
             },
             Options = { selection.Id, selection.Name },
