@@ -35,18 +35,19 @@ internal sealed class ClusterReader(NamedEntry entry, ConnectSettings settings, 
                 KubeconfigDiagnostics.BadValue, both.Location, $"{Owner} has a certificate authority and insecure-skip-tls-verify",
                 "Remove one of the two");
         }
-        var endpoint = server is null ? null : new ClusterEndpoint
+        var proxy = Proxy();
+        var isCompressed = !_reader.Flag("disable-compression");
+        return server is null ? null : new ClusterEndpoint
         {
             Server = server,
             TlsServerName = _reader.Text("tls-server-name")?.Value,
             SkipsVerification = skips,
             Authorities = authorities,
             AuthorityText = authorityText?.Value,
-            Proxy = Proxy(),
-            IsCompressed = !_reader.Flag("disable-compression"),
+            Proxy = proxy,
+            IsCompressed = isCompressed,
             User = new UserCredentials { Description = "nobody" },
         };
-        return endpoint;
     }
 
     /// <summary>What a credential plugin that asks for it is told of the cluster.</summary>
@@ -72,7 +73,7 @@ internal sealed class ClusterReader(NamedEntry entry, ConnectSettings settings, 
             bag.Report(KubeconfigDiagnostics.MissingValue, entry.Location, $"{Owner} has no server");
             return null;
         }
-        // As kubectl: an address without a scheme is https when anything speaks of TLS, else http.
+        // kubectl would take an address without a scheme for plain HTTP; no cluster is meant by that.
         var address = text.Value.Contains("://", StringComparison.Ordinal) ? text.Value : $"https://{text.Value}";
         if (Uri.TryCreate(address.EndsWith('/') ? address : address + "/", UriKind.Absolute, out var uri)
             && uri.Scheme is "https" or "http" && uri.Host.Length > 0 && uri.Query.Length == 0 && uri.UserInfo.Length == 0)
