@@ -8,7 +8,7 @@ using Kompox.Model;
 namespace Kompox.Drivers.K3s;
 
 /// <summary>The disks of an app: what both backends have in common, and the choice between them.</summary>
-internal sealed class K3sDisks : IDisks
+internal sealed class K3sDisks : IDisks, IDiskContents
 {
     /// <summary>Volume option that chooses the backend.</summary>
     public const string BackendOption = "backend";
@@ -23,6 +23,7 @@ internal sealed class K3sDisks : IDisks
     private readonly DriverTarget _target;
     private readonly RecordStore _store;
     private readonly LocalDisks _local;
+    private readonly LocalContents _contents;
     private readonly AppNames _names;
 
     public K3sDisks(DriverTarget target)
@@ -30,7 +31,9 @@ internal sealed class K3sDisks : IDisks
         _target = target;
         _names = new AppNames(target.App.Id);
         _store = new RecordStore(target.Connection, _names);
-        _local = new LocalDisks(target, _store, K3sSettings.Of(target.App, target.Cluster, target.Provider));
+        var settings = K3sSettings.Of(target.App, target.Cluster, target.Provider);
+        _local = new LocalDisks(target, _store, settings);
+        _contents = new LocalContents(target, _store, settings, _local);
     }
 
     /// <summary>Options of a volume with those of a request over them.</summary>
@@ -118,6 +121,31 @@ internal sealed class K3sDisks : IDisks
         await GuardAsync(volume, marked, record.State, cancellationToken).ConfigureAwait(false);
         await _local.DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
         await LocalClass.RemoveClaimAsync(_target.Connection, _names, record.ToDisk(null), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task ReadAsync(AppVolume volume, string name, Stream output, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        var record = await NeedAsync(volume, name, cancellationToken).ConfigureAwait(false);
+        if (record.State != ArtefactState.Ready)
+            throw K3sDiagnostics.Failure(DiskDiagnostics.NotReady, $"Disk '{name}' is {AssignedDisks.Words(record.State)}");
+        await _contents.ReadAsync(record, output, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Disk> WriteAsync(
+        AppVolume volume, DiskRequest request, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken)
+    {
+        Check("disk", request.Name);
+        var existing = request.Name is null ? null : await _store.FindAsync(ArtefactKind.Disk, volume.Name, request.Name, cancellationToken).ConfigureAwait(false);
+        if (existing is not null && (existing.State != ArtefactState.Incomplete || existing.Source != LocalContents.ImportSource))
+            throw K3sDiagnostics.Failure(DiskDiagnostics.Exists, $"Disk '{existing.Name}' exists already", "choose another name");
+        var draft = await _local.DraftAsync(volume, request with { Source = null }, null, cancellationToken).ConfigureAwait(false) with { Source = LocalContents.ImportSource };
+        // An import that was cut off is begun anew, under a run of its own, in the same place.
+        var record = existing is null ? draft : existing with { Run = draft.Run, Mark = draft.Mark, UpdatedAt = draft.UpdatedAt };
+        record = await _store.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+        return (await _contents.WriteAsync(record, write, cancellationToken).ConfigureAwait(false)).ToDisk(null);
     }
 
     /// <summary>A name that cannot be one is refused before anything is asked.</summary>

@@ -17,6 +17,8 @@ internal static class DiskCommand
                 DiskAssignCommand.Create(options),
                 AppDeployCommand.Create(options.App, "disk"),
                 DiskResizeCommand.Create(options),
+                DiskExportCommand.Create(options),
+                DiskImportCommand.Create(options),
                 DiskDeleteCommand.Create(options),
             },
             Options = { options.App.Id, options.App.Name, options.Volume, options.Name },

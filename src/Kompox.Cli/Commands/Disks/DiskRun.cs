@@ -32,6 +32,15 @@ internal sealed record DiskRun
         return null;
     }
 
+    /// <summary>What streams the content of disks; <c>null</c> after a diagnostic.</summary>
+    public IDiskContents? FindContents()
+    {
+        if (Disks is IDiskContents contents)
+            return contents;
+        Context.Report(DiskDiagnostics.Unsupported, $"Driver '{Target.Managed.Driver.Name}' does not stream disks");
+        return null;
+    }
+
     /// <summary>Runs <paramref name="act"/>; the exit code comes from it and from the diagnostics.</summary>
     public static async Task<int> OnVolumeAsync(
         CommandContext context, DiskOptions options, string verb, bool needsName, Func<DiskRun, CancellationToken, Task> act, CancellationToken cancellationToken)

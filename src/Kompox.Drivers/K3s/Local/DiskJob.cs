@@ -21,8 +21,9 @@ internal static class DiskJob
     /// <summary>Copying keeps owners, modes, special files and capabilities of programs.</summary>
     private static readonly string[] Capabilities = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "MKNOD", "SETFCAP"];
 
-    /// <summary>The Job's name, for example <c>k4x-50vf7y-13o40q-0t4mrd528u3s</c>: one per run.</summary>
-    public static string NameOf(RecordStore store, ArtefactRecord record) => $"{store.Prefix}-{record.Run}";
+    /// <summary>The Job's name, for example <c>k4x-50vf7y-13o40q-0t4mrd528u3s</c>: one per run, and one for each step of an import.</summary>
+    public static string NameOf(RecordStore store, ArtefactRecord record, string verb = "") =>
+        verb is "prepare" or "publish" ? $"{store.Prefix}-{record.Run}-{verb}" : $"{store.Prefix}-{record.Run}";
 
     /// <summary>The Job.</summary>
     public static Job Render(string name, DiskWork work, AppNames app, string toolImage)
@@ -36,7 +37,9 @@ internal static class DiskJob
             TtlSecondsAfterFinished = KeptSeconds,
             Template = new PodTemplate(
                 new ObjectMeta { Labels = labels },
-                Pod(record.Node!, record.Root!, toolImage, ["sh", "-c", Escape(Script()), "disk"], Variables(work, app))),
+                Pod(
+                    record.Node!, toolImage, ["sh", "-c", Escape(Script()), "disk"], Variables(work, app),
+                    new HostPathVolume { Name = "root", Path = record.Root!, Type = "DirectoryOrCreate" }, MountPath, isReadOnly: false)),
         };
     }
 
@@ -49,12 +52,13 @@ internal static class DiskJob
         new(RecordStore.ArtefactLabel, record.Kind == ArtefactKind.Disk ? "disk-work" : "snapshot-work"),
     ];
 
-    /// <summary>A pod on a node with the root of its disks, and nothing else.</summary>
-    public static PodSpec Pod(string node, string root, string image, IReadOnlyList<string> command, IReadOnlyList<EnvVar> variables) => new()
+    /// <summary>A pod on a node (<c>null</c>: wherever its volume is) with one volume, and nothing else.</summary>
+    public static PodSpec Pod(
+        string? node, string image, IReadOnlyList<string> command, IReadOnlyList<EnvVar> variables, PodVolume volume, string mountPath, bool isReadOnly) => new()
     {
         RestartPolicy = "Never",
         TerminationGracePeriodSeconds = 5,
-        NodeAffinity = [new NodeRequirement(NodeChoice.HostnameLabel, "In", [node])],
+        NodeAffinity = node is null ? [] : [new NodeRequirement(NodeChoice.HostnameLabel, "In", [node])],
         ToleratesEverything = true,
         Containers =
         [
@@ -66,7 +70,7 @@ internal static class DiskJob
                 Command = command,
                 Env = variables,
                 Resources = new Resources { Requests = [new("cpu", "10m"), new("memory", "32Mi")], Limits = [new("memory", "512Mi")] },
-                VolumeMounts = [new PodVolumeMount { Name = "root", MountPath = MountPath }],
+                VolumeMounts = [new PodVolumeMount { Name = volume.Name, MountPath = mountPath, ReadOnly = isReadOnly ? true : null }],
                 SecurityContext = new ContainerSecurityContext
                 {
                     RunAsUser = 0,
@@ -79,7 +83,7 @@ internal static class DiskJob
                 },
             },
         ],
-        Volumes = [new HostPathVolume { Name = "root", Path = root, Type = "DirectoryOrCreate" }],
+        Volumes = [volume],
     };
 
     /// <summary>The script that the container runs.</summary>
@@ -112,7 +116,7 @@ internal static class DiskJob
             new("LIMIT", work.LimitBytes.ToString(CultureInfo.InvariantCulture)),
             new("FROM", source is null ? "" : ContentOf(source)),
             new("PROOF", source?.Kind == ArtefactKind.Snapshot ? $"{source.Place}/manifest" : ""),
-            new("DIGEST", source?.Digest ?? ""),
+            new("DIGEST", work.Digest ?? source?.Digest ?? ""),
             new("STRICT", work.IsStrict ? "1" : "0"),
             new("RESULT", "/dev/termination-log"),
         ];

@@ -19,7 +19,7 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
     /// <summary>Does the work; the Job is gone afterwards, unless waiting was cancelled.</summary>
     public async Task<WorkResult> RunAsync(DiskWork work, CancellationToken cancellationToken)
     {
-        var job = DiskJob.Render(DiskJob.NameOf(store, work.Artefact), work, _names, settings.ToolImage);
+        var job = DiskJob.Render(DiskJob.NameOf(store, work.Artefact, work.Verb), work, _names, settings.ToolImage);
         var key = ObjectKey.Of(job);
         await StartAsync(key, job, cancellationToken).ConfigureAwait(false);
         var result = await WaitAsync(key, work, cancellationToken).ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
     {
         try
         {
-            await _connection.CreateAsync(key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false);
+            await SystemNamespace.CreateInAsync(_connection, key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false);
         }
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.AlreadyExists.Code)
         {

@@ -80,7 +80,8 @@ internal sealed class LocalDisks(DriverTarget target, RecordStore store, K3sSett
         throw WorkFailure.Of(work, result);
     }
 
-    private async Task<ArtefactRecord> ReadyAsync(ArtefactRecord record, WorkResult result, CancellationToken cancellationToken)
+    /// <summary>Writes that an artefact is whole.</summary>
+    public async Task<ArtefactRecord> ReadyAsync(ArtefactRecord record, WorkResult result, CancellationToken cancellationToken)
     {
         var ready = record with
         {
@@ -103,7 +104,8 @@ internal sealed class LocalDisks(DriverTarget target, RecordStore store, K3sSett
         }
     }
 
-    private async Task<ArtefactRecord> DraftAsync(AppVolume volume, DiskRequest request, ArtefactRecord? source, CancellationToken cancellationToken)
+    /// <summary>The record of a disk that is to be made.</summary>
+    public async Task<ArtefactRecord> DraftAsync(AppVolume volume, DiskRequest request, ArtefactRecord? source, CancellationToken cancellationToken)
     {
         var size = Math.Max(request.Size?.Bytes ?? volume.Size.Bytes, source?.SizeBytes ?? 0);
         var (node, zone) = source is null

@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Disks;
 using Kompox.Drivers.K3s.Records;
 using Kompox.Model;
 
@@ -21,6 +22,7 @@ internal static class WorkFailure
                 K3sDiagnostics.SourceChanged, $"{where}: files changed while they were copied: {result.Message}", "stop what writes to the disk, or copy a snapshot of it"),
             "damaged" => K3sDiagnostics.Failure(
                 K3sDiagnostics.Damaged, $"{where}: snapshot '{work.Source?.Name}' is damaged: {result.Message}", "use another snapshot; snapshot list shows them"),
+            "unequal" => K3sDiagnostics.Failure(DiskDiagnostics.TransferFailed, $"{where}: {result.Message}", "import the archive again"),
             "foreign" => K3sDiagnostics.Failure(
                 K3sDiagnostics.ForeignDirectory, $"{where}: {work.Artefact.Root}/{work.Artefact.Place} is there already and belongs to something else"),
             "nosource" => K3sDiagnostics.Failure(

@@ -1,7 +1,7 @@
 # Works on the directories of disks and snapshots on one node. POSIX sh; busybox and GNU tools both do.
-# Variables: OP (create, copy, delete), BASE (mounted root), PLACE (directory of the artefact below BASE), KIND (disk, snapshot),
+# Variables: OP (create, copy, delete; prepare and publish around an import), BASE (mounted root), PLACE (directory of the artefact below BASE), KIND (disk, snapshot),
 # ID (run), NOTE (text beside the directory), NEED (bytes that must be free), LIMIT (most bytes the content may have, 0: any),
-# FROM (data directory to copy, below BASE), PROOF (manifest of FROM, below BASE), DIGEST (SHA-256 of PROOF), STRICT (1: FROM must
+# FROM (data directory to copy, below BASE), PROOF (manifest of FROM, below BASE), DIGEST (SHA-256 of PROOF, or of the checksums of all files that were sent), STRICT (1: FROM must
 # stand still), RESULT (file for the outcome, lines of key=value).
 # A directory gets its final name by one rename, after everything in it was written, checked and flushed.
 set -u
@@ -49,6 +49,11 @@ manifest() (
   { find . -type l -print0 | sort -z | xargs -0 -r stat -c '%f %u %g %s %n'; } || exit 1
   { find . -type d -print0 | sort -z | xargs -0 -r stat -c '%f %u %g %Y %n'; } || exit 1
   { find . -type f -print0 | sort -z | xargs -0 -r sha256sum | sed 's/^\\//' | grep -oE '^[0-9a-f]{64} '; } || :
+)
+
+# The checksums of all files, in the order of their names.
+checksums() (
+  cd "$1" && find . -type f -print0 | sort -z | xargs -0 -r sha256sum | sed 's/^\\//' | grep -oE '^[0-9a-f]{64} ' | tr -d ' '
 )
 
 links() ( cd "$1" && find . -type l -print0 | sort -z | xargs -0 -r stat -c '%N' )
@@ -130,13 +135,21 @@ publish() {
   flush "$BASE"
 }
 
+report() {
+  if [ "$KIND" = snapshot ]; then data=$final/data; else data=$final; fi
+  bytes=0
+  files=0
+  if [ "$OP" != create ]; then bytes=$(used "$data"); files=$(find "$data" ! -type d -print0 | tr -dc '\0' | wc -c); fi
+  { echo state=ok; echo "bytes=$bytes"; echo "files=$((files))"; echo "digest=$digest"; echo "changed=$changed"; } >"$RESULT"
+}
+
 trap 'finish; exit 143' TERM INT
+changed=0
+digest=
 mkdir -p "$BASE/${PLACE%/*}" || fail mkdir "$PLACE"
 
 case $OP in
 create | copy)
-  changed=0
-  digest=
   if [ -e "$final" ]; then
     is_ours || fail foreign "$PLACE"
     [ "$KIND" = disk ] || digest=$(sha256sum <"$final/manifest" | cut -c 1-64)
@@ -157,11 +170,25 @@ create | copy)
     fi
     publish
   fi
-  if [ "$KIND" = snapshot ]; then data=$final/data; else data=$final; fi
-  bytes=0
-  files=0
-  if [ "$OP" = copy ]; then bytes=$(used "$data"); files=$(find "$data" ! -type d -print0 | tr -dc '\0' | wc -c); fi
-  { echo state=ok; echo "bytes=$bytes"; echo "files=$((files))"; echo "digest=$digest"; echo "changed=$changed"; } >"$RESULT"
+  report
+  ;;
+prepare)
+  [ ! -e "$final" ] || fail foreign "$PLACE"
+  rm -rf "$work" "$work.list"
+  [ "$(available "$BASE")" -ge "$NEED" ] || fail nospace "needed=$NEED available=$(available "$BASE")"
+  mkdir -p "$work" && chmod 755 "$work" || fail nospace "a directory cannot be made"
+  echo state=ok >"$RESULT"
+  ;;
+publish)
+  if [ -e "$final" ]; then
+    is_ours || fail foreign "$PLACE"
+  else
+    [ -d "$work" ] || fail nosource "$PLACE.partial"
+    flush "$work"
+    [ "$(checksums "$work" | sha256sum | cut -c 1-64)" = "$DIGEST" ] || fail unequal "the files on the node differ from those that were sent"
+    publish
+  fi
+  report
   ;;
 delete)
   if [ -e "$final" ]; then

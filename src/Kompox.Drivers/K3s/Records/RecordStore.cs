@@ -68,7 +68,7 @@ internal sealed class RecordStore(IClusterConnection connection, AppNames names)
         var key = KeyOf(Word(record.Kind), record.Volume, record.Name);
         var body = Body(key, record.Volume, Word(record.Kind), record.ResourceVersion, RecordKey, RecordText.Write(record));
         var item = record.ResourceVersion is null
-            ? await CreateAsync(key, body, cancellationToken).ConfigureAwait(false)
+            ? await SystemNamespace.CreateInAsync(connection, key, body, cancellationToken).ConfigureAwait(false)
             : await connection.PatchAsync(key, body, cancellationToken).ConfigureAwait(false);
         return record with { ResourceVersion = item.ResourceVersion };
     }
@@ -99,26 +99,13 @@ internal sealed class RecordStore(IClusterConnection connection, AppNames names)
         try
         {
             _ = read.ResourceVersion is null
-                ? await CreateAsync(key, body, cancellationToken).ConfigureAwait(false)
+                ? await SystemNamespace.CreateInAsync(connection, key, body, cancellationToken).ConfigureAwait(false)
                 : await connection.PatchAsync(key, body, cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Conflict.Code || e.Diagnostic.Code == ApiDiagnostics.AlreadyExists.Code)
         {
             return false;
-        }
-    }
-
-    private async Task<ObservedObject> CreateAsync(ObjectKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await connection.CreateAsync(key, body, cancellationToken).ConfigureAwait(false);
-        }
-        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.NotFound.Code)
-        {
-            await SystemNamespace.EnsureAsync(connection, cancellationToken).ConfigureAwait(false);
-            return await connection.CreateAsync(key, body, cancellationToken).ConfigureAwait(false);
         }
     }
 

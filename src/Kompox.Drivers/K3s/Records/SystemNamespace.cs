@@ -9,6 +9,20 @@ namespace Kompox.Drivers.K3s.Records;
 /// <summary>The namespace of Kompox's own records and Jobs.</summary>
 internal static class SystemNamespace
 {
+    /// <summary>Creates an object in it, and it before when it is absent.</summary>
+    public static async Task<ObservedObject> CreateInAsync(IClusterConnection connection, ObjectKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.CreateAsync(key, body, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.NotFound.Code)
+        {
+            await EnsureAsync(connection, cancellationToken).ConfigureAwait(false);
+            return await connection.CreateAsync(key, body, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Makes it when it is absent. Its pods mount directories of nodes, which Pod Security has to allow.</summary>
     public static async Task EnsureAsync(IClusterConnection connection, CancellationToken cancellationToken)
     {

@@ -1,0 +1,45 @@
+using System.Text;
+using Kompox.Disks;
+using Kompox.Drivers.K3s.Records;
+using Kompox.Kubernetes;
+
+namespace Kompox.Drivers.K3s.Local;
+
+/// <summary>Runs <c>tar</c> in a pod with the content of a disk.</summary>
+internal static class TarExec
+{
+    private const int LongestError = 2000;
+    private static readonly string[] Pack = ["tar", "-cf", "-", "-C", StreamPod.MountPath, "."];
+    private static readonly string[] Unpack = ["tar", "-xpf", "-", "--numeric-owner", "-C", StreamPod.MountPath];
+
+    /// <summary>Writes the content as a tar; files that cannot be read are a failure.</summary>
+    public static Task PackAsync(IClusterConnection connection, string pod, Stream output, CancellationToken cancellationToken) =>
+        RunAsync(connection, pod, Pack, null, output, cancellationToken);
+
+    /// <summary>Unpacks a tar over the content.</summary>
+    public static Task UnpackAsync(IClusterConnection connection, string pod, Stream input, CancellationToken cancellationToken) =>
+        RunAsync(connection, pod, Unpack, input, Stream.Null, cancellationToken);
+
+    private static async Task RunAsync(
+        IClusterConnection connection, string pod, IReadOnlyList<string> command, Stream? input, Stream output, CancellationToken cancellationToken)
+    {
+        using var errors = new MemoryStream();
+        var request = new ExecRequest
+        {
+            Namespace = RecordStore.Space,
+            Pod = pod,
+            Container = DiskJob.Container,
+            Command = command,
+            Input = input,
+            Output = output,
+            Error = errors,
+        };
+        var code = await connection.Pods.ExecAsync(request, cancellationToken).ConfigureAwait(false);
+        if (code == 0)
+            return;
+        var text = Encoding.UTF8.GetString(errors.GetBuffer(), 0, (int)Math.Min(errors.Length, LongestError)).Trim().ReplaceLineEndings("; ");
+        throw text.Contains("o space left", StringComparison.Ordinal)
+            ? K3sDiagnostics.Failure(K3sDiagnostics.NoSpace, $"No space left for the disk: {text}")
+            : K3sDiagnostics.Failure(DiskDiagnostics.TransferFailed, $"tar ended with exit code {code}: {text}");
+    }
+}
