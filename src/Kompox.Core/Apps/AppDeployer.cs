@@ -2,6 +2,8 @@ using System.Globalization;
 using Kompox.Apps.History;
 using Kompox.Apps.Rollouts;
 using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+using Kompox.Objects;
 using Kompox.Operations;
 using Kompox.Planning;
 
@@ -13,6 +15,9 @@ public static class AppDeployer
     /// <summary>Does it; whether the app became ready is in the result, why not in the diagnostics.</summary>
     public static async Task<DeployResult> RunAsync(AppTarget target, AppPlan plan, DeployOptions options, DiagnosticBag bag, CancellationToken cancellationToken)
     {
+        if (options.PrePulls && Replaced(plan) is { Count: > 0 } replaced
+            && !await ImagePull.RunAsync(target, replaced, options.Timeout, bag, cancellationToken).ConfigureAwait(false))
+            return new DeployResult { Plan = plan.Plan, IsReady = false };
         await PlanRunner.RunAsync(plan.Plan, PlanScope.Of(target), cancellationToken).ConfigureAwait(false);
         var revision = await RevisionStore.SaveAsync(target, plan, options.Summary ?? plan.Plan.Summary, bag, cancellationToken).ConfigureAwait(false);
         var result = new DeployResult { Plan = plan.Plan, Revision = revision };
@@ -21,6 +26,13 @@ public static class AppDeployer
         if (result.IsReady != false)
             target.Events.Report(new MessageEvent("deploy success", new KeyValuePair<string, string>("app", target.App.Id.Name)));
         return result;
+    }
+
+    // The workloads whose pods the plan replaces.
+    private static List<Workload> Replaced(AppPlan plan)
+    {
+        var keys = plan.Plan.Steps.Where(s => s.RestartsPods).Select(s => s.Key).ToHashSet();
+        return [.. plan.Rendered.Where(w => keys.Contains(ObjectKey.Of(w)))];
     }
 
     private static async Task<DeployResult> WaitAsync(

@@ -9,6 +9,9 @@ public sealed record DeployOptions
     /// <summary>Whether to wait until the app is ready.</summary>
     public bool Waits { get; init; } = true;
 
+    /// <summary>Whether new images are pulled before the pods that run are stopped.</summary>
+    public bool PrePulls { get; init; } = true;
+
     /// <summary>Whether the last good revision is put back when the app does not become ready.</summary>
     public bool RollsBack { get; init; }
 

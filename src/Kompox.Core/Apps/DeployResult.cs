@@ -11,7 +11,7 @@ public sealed record DeployResult
     /// <summary>The state that the app has now in the history; <c>null</c> when it could not be kept.</summary>
     public Revision? Revision { get; init; }
 
-    /// <summary>Whether all pods are ready; <c>null</c> when nobody waited.</summary>
+    /// <summary>Whether all pods are ready; <c>null</c> when nobody waited; <c>false</c> also when nothing was done, because images cannot be pulled.</summary>
     public bool? IsReady { get; init; }
 
     /// <summary>How long the app was away; <c>null</c> when it was not.</summary>

@@ -42,6 +42,9 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>Environment variables of every run; may be changed.</summary>
     public Dictionary<string, string> Environment { get; }
 
+    /// <summary>Told of every request of the runs in this process.</summary>
+    public Action<ApiCall>? OnRequest { get; set; }
+
     /// <summary>Asks the API server beside the product.</summary>
     public ClusterObserver Observer { get; }
 
@@ -103,7 +106,7 @@ internal sealed class TestApp : IAsyncDisposable
             Target = new PhysicalFileTarget(),
             Time = TimeProvider.System,
             Terminal = () => new TerminalFacts(),
-            Connect = static (access, settings) => ClusterConnector.Connect(access, settings),
+            Connect = (access, settings) => ClusterConnector.Connect(access, settings with { OnRequest = OnRequest }),
             Cancellation = cancellationToken,
         };
         var code = await Task.Run(() => CliApp.Run(host), CancellationToken.None);

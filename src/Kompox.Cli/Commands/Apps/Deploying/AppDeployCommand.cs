@@ -15,6 +15,8 @@ internal sealed class AppDeployCommand(AppOptions selection)
     private readonly DeployingOptions _common = new();
     private readonly Option<bool> _bootstrap = DeployingOptions.Flag("--bootstrap-disks", "Make and assign a first disk for each volume that has none.");
     private readonly Option<bool> _dns = DeployingOptions.Flag("--update-dns", "Print the DNS records that the app's hosts need.");
+    private readonly Option<bool> _prePull = DeployingOptions.Flag("--pre-pull", "Pull new images on the node before the running pod is stopped [default].");
+    private readonly Option<bool> _noPrePull = DeployingOptions.Flag("--no-pre-pull", "Stop the running pod first.");
     private readonly Option<bool> _rollsBack = DeployingOptions.Flag("--rollback-on-failure", "Put the last good revision back when the app does not become ready.");
     private readonly Option<bool> _prunesVolumes = DeployingOptions.Flag("--prune-volumes", "Remove the volumes of replaced disks too; the disks stay.");
     private readonly Option<string> _pods = RenderingOptions.CreatePods();
@@ -30,7 +32,7 @@ internal sealed class AppDeployCommand(AppOptions selection)
             + "disks never. A second run without a change does nothing and restarts nothing.",
         Options =
         {
-            _bootstrap, _dns, _common.DryRun, _common.Timeout, _common.NoWait, _rollsBack, _prunesVolumes, _pods, _strict, _common.Output,
+            _bootstrap, _dns, _common.DryRun, _common.Timeout, _common.NoWait, _prePull, _noPrePull, _rollsBack, _prunesVolumes, _pods, _strict, _common.Output,
         },
         Examples =
         [
@@ -50,8 +52,11 @@ internal sealed class AppDeployCommand(AppOptions selection)
         {
             Timeout = _common.ReadTimeout(context),
             Waits = !context.Value(_common.NoWait),
+            PrePulls = !context.Value(_noPrePull),
             RollsBack = context.Value(_rollsBack),
         };
+        if (context.Value(_prePull) && context.Value(_noPrePull))
+            context.Report(CliDiagnostics.ConflictingOptions, "Options '--pre-pull' and '--no-pre-pull' exclude each other");
         if (context.Diagnostics.HasErrors)
             return ExitCode.Usage;
         if (AppLoading.FindApp(context, selection) is not { } managed)
@@ -96,6 +101,6 @@ internal sealed class AppDeployCommand(AppOptions selection)
         var hosts = context.Value(_dns) ? await DnsByHand.ReportAsync(context, target, "set", cancellationToken).ConfigureAwait(false) : [];
         if (isJson)
             JsonText.Write(context.Host.Output, json => DeployJson.Write(json, target, result, hosts));
-        return result.IsReady == false ? ExitCode.Errors : context.Diagnostics.HasErrors ? ExitCode.Errors : ExitCode.Ok;
+        return result.IsReady == false || context.Diagnostics.HasErrors ? ExitCode.Errors : ExitCode.Ok;
     }
 }
