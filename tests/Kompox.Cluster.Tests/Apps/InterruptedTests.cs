@@ -42,10 +42,16 @@ public sealed class InterruptedTests(ClusterFixture cluster, ITestOutputHelper o
             if (line == "app deploy")
                 Assert.StartsWith("No changes", (await app.RunAsync("app diff")).Expect().Output, StringComparison.Ordinal);
             else
-                Assert.DoesNotContain(await app.ListEverythingAsync(), n => n.StartsWith("Deployment/", StringComparison.Ordinal) || n.StartsWith("PersistentVolume", StringComparison.Ordinal) || n.Contains("app1-app", StringComparison.Ordinal));
+                await Eventually.TrueAsync(async () => !(await app.ListEverythingAsync()).Any(IsOfApp), "everything of the app is gone", TimeSpan.FromSeconds(30));
         }
         (await app.RunAsync("app deploy")).Expect();
     }
+
+    // Events tell of what was.
+    private static bool IsOfApp(string name) =>
+        !name.StartsWith("Event/", StringComparison.Ordinal)
+        && (name.Contains("app1", StringComparison.Ordinal) || name.StartsWith("PersistentVolume", StringComparison.Ordinal) || name is "Service/web" or "Service/side")
+        && !name.StartsWith("Namespace/", StringComparison.Ordinal);
 
     private static async Task<bool> KillAsync(TestApp app, string line, TimeSpan after)
     {
