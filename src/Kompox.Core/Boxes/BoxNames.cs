@@ -12,6 +12,9 @@ public sealed record BoxNames
     /// <summary>Login of the image.</summary>
     public const string Login = "kompox";
 
+    /// <summary>Login of a box that was deployed with all rights on files.</summary>
+    public const string RootLogin = "root";
+
     /// <summary>Label with the box's name.</summary>
     public const string Label = "kompox.dev/box";
 

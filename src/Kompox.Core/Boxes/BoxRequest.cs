@@ -21,6 +21,9 @@ public sealed record BoxRequest
     /// <summary>Whether the cluster's nodes are in pools.</summary>
     public bool HasNodePools { get; init; } = true;
 
+    /// <summary>Whether root logs in, who can read and write files of every user; else nobody has any rights.</summary>
+    public bool IsRoot { get; init; }
+
     /// <summary>Whether the image is as Kompox makes it: it needs no rights at all.</summary>
     public bool IsOwnImage { get; init; } = true;
 }

@@ -20,6 +20,11 @@ public sealed record BoxStatus
     /// <summary>The public host key that the box was given, or <c>null</c>.</summary>
     public string? HostKey => Deployment?.Annotation(BoxNames.HostKeyAnnotation);
 
+    /// <summary>Who logs in: <c>kompox</c>, or <c>root</c> where the box was deployed so.</summary>
+    public string Login => Deployment?.Items("spec", "template", "spec", "containers").Any(c => ObservedObject.Find(c, "securityContext", "runAsUser") is { } user && user.GetInt64() == 0) is true
+        ? BoxNames.RootLogin
+        : BoxNames.Login;
+
     /// <summary>SHA-256 of the authorized keys, or <c>null</c>.</summary>
     public string? PublicKeyHash => Deployment?.Text("spec", "template", "metadata", "annotations", AppLabels.BoxSshPublicKeyHashAnnotation);
 

@@ -10,7 +10,7 @@ internal static class BoxCommand
         {
             Subcommands =
             {
-                BoxDeployCommand.Create(options), BoxStatusCommand.Create(options), BoxSshCommand.Create(options, BoxProgram.Ssh),
+                BoxDeployCommand.Create(options), BoxStatusCommand.Create(options), BoxExecCommand.Create(options), BoxSshCommand.Create(options, BoxProgram.Ssh),
                 BoxSshCommand.Create(options, BoxProgram.Scp), BoxSshCommand.Create(options, BoxProgram.Rsync), BoxDestroyCommand.Create(options),
             },
             Options = { options.App.Id, options.App.Name, options.Box },

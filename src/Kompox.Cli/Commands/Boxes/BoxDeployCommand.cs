@@ -20,6 +20,7 @@ internal sealed class BoxDeployCommand(BoxOptions options)
     private readonly Option<string[]> _args = new("--args", "-a") { HelpName = "WORD", Description = "Argument; repeatable." };
     private readonly Option<string[]> _volumes = new("--volume", "-V") { HelpName = "VOL[:DISK]:/PATH", Description = "Mount a disk of a volume, assigned or not [default disk: the assigned one]; repeatable." };
     private readonly Option<string> _key = new("--ssh-pubkey") { HelpName = "FILE", Description = "Public key to let in [default: ~/.ssh/id_ed25519.pub, id_ecdsa.pub or id_rsa.pub, else a pair made for the box]." };
+    private readonly Option<bool> _root = new("--root") { Description = "Log in as root, to work on files of every user; else 'kompox' (uid 1000) has the rights that the files give.", Arity = ArgumentArity.Zero };
     private readonly Option<bool> _alwaysPull = new("--always-pull") { Description = "Pull the image even if the node has it.", Arity = ArgumentArity.Zero };
     private readonly Option<string> _timeout = new("--timeout") { HelpName = "TIME", Description = "Longest wait, for example 90s or 10m [default: 10m]." };
     private readonly Option<bool> _noWait = new("--no-wait") { Description = "Return before the box is ready.", Arity = ArgumentArity.Zero };
@@ -29,13 +30,14 @@ internal sealed class BoxDeployCommand(BoxOptions options)
     private CliCommand Build() => new("deploy", "Start a box, or change it.")
     {
         UsesProject = true,
-        Details = "Needs no Compose file. The box logs in the user 'kompox', not root, with a host key of its own that is made once and checked by "
+        Details = "Needs no Compose file. The user 'kompox' logs in, not root unless '--root' is given, with a host key of its own that is made once and checked by "
             + "'box ssh', 'scp' and 'rsync'. A disk that a pod of the app uses is mounted on the same node.",
-        Options = { _volumes, _image, _command, _args, _key, _alwaysPull, _timeout, _noWait },
+        Options = { _volumes, _image, _command, _args, _key, _root, _alwaysPull, _timeout, _noWait },
         Examples =
         [
             new("kompoxops box deploy -V default:/data", "Start a box with the disk that the app mounts."),
             new("kompoxops box deploy -V default:0t4mrd528u3s:/old", "Look into another disk."),
+            new("kompoxops box deploy --root -V default:/data", "Copy files of a database with their owners."),
         ],
         RunAsync = RunAsync,
     };
@@ -66,6 +68,7 @@ internal sealed class BoxDeployCommand(BoxOptions options)
             AlwaysPulls = context.Value(_alwaysPull),
             Volumes = volumes,
             PublicKeys = keys,
+            IsRoot = context.Value(_root),
             NetworkRules = document?.NetworkRules ?? [],
             HasNodePools = await AppPlanner.HasNodePoolsAsync(target, cancellationToken).ConfigureAwait(false),
             IsOwnImage = image.StartsWith($"{Repository}:", StringComparison.Ordinal),

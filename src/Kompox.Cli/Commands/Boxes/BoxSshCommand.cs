@@ -51,6 +51,7 @@ internal static class BoxSshCommand
         var line = new SshArguments
         {
             Names = names,
+            Login = status.Login,
             Port = port.Number,
             KnownHosts = files.KnownHosts,
             Identity = own is not null && Kompox.Boxes.Keys.PublicKeyText.HashOf(own) == status.PublicKeyHash ? files.OwnKey : null,

@@ -8,6 +8,9 @@ internal sealed record SshArguments
 {
     public required BoxNames Names { get; init; }
 
+    /// <summary>Who logs in.</summary>
+    public required string Login { get; init; }
+
     /// <summary>Port of this machine that leads to the box.</summary>
     public required int Port { get; init; }
 
@@ -30,7 +33,7 @@ internal sealed record SshArguments
         var options = new List<string>();
         foreach (var option in (string[])
             [
-                "HostName=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"Port={Port}"), $"User={BoxNames.Login}", $"HostKeyAlias={Names.HostAlias}",
+                "HostName=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"Port={Port}"), $"User={Login}", $"HostKeyAlias={Names.HostAlias}",
                 $"UserKnownHostsFile=\"{KnownHosts}\"", "GlobalKnownHostsFile=none", "StrictHostKeyChecking=yes", "HostKeyAlgorithms=ssh-ed25519", "CheckHostIP=no",
                 "UpdateHostKeys=no", "ProxyCommand=none", "ControlPath=none", "LogLevel=ERROR",
             ])

@@ -87,9 +87,23 @@ public static class BoxRenderer
         StartupProbe = RunsServer(request)
             ? new Probe { Command = ["/bin/sh", "-c", ListensScript], PeriodSeconds = 1, TimeoutSeconds = 5, FailureThreshold = 120 }
             : null,
-        SecurityContext = request.IsOwnImage
-            ? new ContainerSecurityContext { AllowPrivilegeEscalation = false, DropCapabilities = ["ALL"], SeccompType = "RuntimeDefault" }
-            : null,
+        SecurityContext = Security(request),
+    };
+
+    // What sshd of root needs to log root in, and what it takes to work on files of other users.
+    private static ContainerSecurityContext? Security(BoxRequest request) => request switch
+    {
+        { IsRoot: true } => new ContainerSecurityContext
+        {
+            AllowPrivilegeEscalation = false,
+            DropCapabilities = ["ALL"],
+            AddCapabilities = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "SETGID", "SETUID", "SETFCAP", "SYS_CHROOT"],
+            SeccompType = "RuntimeDefault",
+            RunAsUser = 0,
+            RunAsGroup = 0,
+        },
+        { IsOwnImage: true } => new ContainerSecurityContext { AllowPrivilegeEscalation = false, DropCapabilities = ["ALL"], SeccompType = "RuntimeDefault" },
+        _ => null,
     };
 
     // A command of the user's own may be anything.
