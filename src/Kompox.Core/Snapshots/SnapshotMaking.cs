@@ -112,7 +112,7 @@ internal sealed class SnapshotMaking(
             {
                 var ids = node.SelectMany(p => p.Containers).Where(c => c.Writes && c.Id is not null).Select(c => c.Id!).ToList();
                 var aim = new FreezeTarget(lease.Run.Id, freezers.Count, node.Key, SnapshotTools.Image(target), ids);
-                freezers.Add(await Freezer.OpenAsync(target.Connection, aim, request.FreezeLimit, target.Time, settings.Pace, cancellationToken).ConfigureAwait(false));
+                freezers.Add(await Freezer.OpenAsync(target.Connection, target.Names, aim, request.FreezeLimit, target.Time, settings.Pace, cancellationToken).ConfigureAwait(false));
             }
             return plan;
         }

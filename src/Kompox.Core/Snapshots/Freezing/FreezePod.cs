@@ -20,7 +20,14 @@ internal static class FreezePod
     public static ObjectKey Key(string run, int index) => new(ResourceTypes.Pod, RunStore.SystemNamespace, $"snapshot-freeze-{run}-{index}");
 
     /// <summary>The pod. It ends by itself some time after the freeze must have ended.</summary>
-    public static JsonObject Body(ObjectKey key, string run, string node, string image, IReadOnlyList<string> containerIds, TimeSpan limit) => new()
+    public static JsonObject Body(ObjectKey key, AppNames names, FreezeTarget target, TimeSpan limit)
+    {
+        var labels = SystemLabels.Of(names, "snapshot-freeze");
+        labels[RunLabel] = target.Run;
+        return Body(key, labels, target, limit);
+    }
+
+    private static JsonObject Body(ObjectKey key, JsonObject labels, FreezeTarget target, TimeSpan limit) => new()
     {
         ["apiVersion"] = "v1",
         ["kind"] = "Pod",
@@ -28,11 +35,11 @@ internal static class FreezePod
         {
             ["name"] = key.Name,
             ["namespace"] = key.Namespace,
-            ["labels"] = new JsonObject { [AppLabels.ManagedBy] = AppLabels.ManagedByKompox, [AppLabels.Component] = "snapshot-freeze", [RunLabel] = run },
+            ["labels"] = labels,
         },
         ["spec"] = new JsonObject
         {
-            ["nodeName"] = node,
+            ["nodeName"] = target.Node,
             ["hostPID"] = true,
             ["restartPolicy"] = "Never",
             ["activeDeadlineSeconds"] = (long)limit.TotalSeconds + ReserveSeconds,
@@ -43,8 +50,8 @@ internal static class FreezePod
             ["containers"] = new JsonArray(new JsonObject
             {
                 ["name"] = Container,
-                ["image"] = image,
-                ["command"] = Words(["/bin/sh", "-c", VariableEscape.Escape(FreezeScripts.Watch), "watch", .. containerIds]),
+                ["image"] = target.Image,
+                ["command"] = Words(["/bin/sh", "-c", VariableEscape.Escape(FreezeScripts.Watch), "watch", .. target.ContainerIds]),
                 ["securityContext"] = new JsonObject { ["privileged"] = true, ["runAsUser"] = 0 },
             }),
         },

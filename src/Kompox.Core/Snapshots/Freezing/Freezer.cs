@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
+using Kompox.Model;
 using Kompox.Snapshots.Runs;
 
 namespace Kompox.Snapshots.Freezing;
@@ -29,12 +30,12 @@ internal sealed class Freezer : IAsyncDisposable
 
     /// <summary>Makes the pod and sees whether it finds the processes; nothing stands still yet. A <see cref="FreezeFailure"/> says why not.</summary>
     public static async Task<Freezer> OpenAsync(
-        IClusterConnection connection, FreezeTarget target, TimeSpan limit, TimeProvider time, RunPace pace, CancellationToken cancellationToken)
+        IClusterConnection connection, AppNames names, FreezeTarget target, TimeSpan limit, TimeProvider time, RunPace pace, CancellationToken cancellationToken)
     {
         var key = FreezePod.Key(target.Run, target.Index);
         try
         {
-            var body = FreezePod.Body(key, target.Run, target.Node, target.Image, target.ContainerIds, limit);
+            var body = FreezePod.Body(key, names, target, limit);
             await connection.CreateAsync(key, JsonBody.Of(body), cancellationToken).ConfigureAwait(false);
         }
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code || e.Diagnostic.Code == ApiDiagnostics.Invalid.Code)

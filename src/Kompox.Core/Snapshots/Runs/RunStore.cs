@@ -38,7 +38,7 @@ internal sealed class RunStore(IClusterConnection connection, AppNames names, st
             {
                 ["name"] = _key.Name,
                 ["namespace"] = _key.Namespace,
-                ["labels"] = new JsonObject { [AppLabels.ManagedBy] = AppLabels.ManagedByKompox, [AppLabels.Component] = "snapshot-run" },
+                ["labels"] = SystemLabels.Of(names, "snapshot-run"),
             },
             ["data"] = new JsonObject { [Field] = SnapshotRunText.Write(run) },
         };

@@ -19,7 +19,7 @@ internal sealed class ScratchSpace(AppTarget target)
     /// <summary>Makes the namespace, with the Pod Security labels of the live one.</summary>
     public async Task CreateAsync(bool allowsEgress, CancellationToken cancellationToken)
     {
-        var labels = new JsonObject { [ScratchNames.OfLabel] = target.Names.Instance, [AppLabels.ManagedBy] = AppLabels.ManagedByKompox };
+        var labels = new JsonObject { [ScratchNames.OfLabel] = target.Names.Instance, [AppLabels.ManagedBy] = AppLabels.ManagedByKompox, [AppLabels.AppInstanceHash] = target.Names.Hashes.AppInstance };
         var live = await _connection.GetAsync(new ObjectKey(ResourceTypes.Namespace, null, target.Names.Namespace), cancellationToken).ConfigureAwait(false);
         if (live?.Find("metadata", "labels") is { } given)
         {
@@ -41,7 +41,7 @@ internal sealed class ScratchSpace(AppTarget target)
             CsiDriver = disk.Options.GetValueOrDefault(Disks.AssignedDisks.CsiDriverOption),
             Attributes = disk.Attributes,
         };
-        KeyValuePair<string, string>[] labels = [new(ScratchNames.OfLabel, target.Names.Instance), new(AppLabels.ManagedBy, AppLabels.ManagedByKompox)];
+        KeyValuePair<string, string>[] labels = [new(ScratchNames.OfLabel, target.Names.Instance), new(AppLabels.ManagedBy, AppLabels.ManagedByKompox), new(AppLabels.AppInstanceHash, target.Names.Hashes.AppInstance)];
         var (persistent, claim) = DiskObjects.Render(target.Managed, target.Names, volume, type, assigned, labels);
         persistent = persistent with { ClaimNamespace = _space };
         claim = claim with { Metadata = claim.Metadata with { Namespace = _space } };
