@@ -44,6 +44,22 @@ internal sealed class PortForwarder(IPodStreams streams, PodPicker pods, IOperat
         await Task.WhenAll(open).ConfigureAwait(false);
     }
 
+    /// <summary>Accepts connections for as long as something else takes.</summary>
+    public async Task<T> WhileAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var running = RunAsync(stop.Token);
+        try
+        {
+            return await work(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await running.ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -88,12 +88,14 @@ internal sealed class PortStream(IChannels channels, int prefix, string place) :
     private KompoxException Refused()
     {
         var text = Encoding.UTF8.GetString(_error.ToArray()).ReplaceLineEndings(" ").Trim();
-        var isRefused = text.Contains("refused", StringComparison.OrdinalIgnoreCase);
+        // What comes before is the runtime's own: ids and the path of the pod's network.
+        var reason = text[(text.LastIndexOf("\": ", StringComparison.Ordinal) is >= 0 and var at ? at + 3 : 0)..];
+        var isRefused = reason.Contains("refused", StringComparison.OrdinalIgnoreCase);
         return new KompoxException(new Diagnostic
         {
             Descriptor = StreamDiagnostics.PortRefused,
             Severity = Severity.Error,
-            Message = isRefused ? $"Connection refused by {place}" : $"No connection to {place}: {text}",
+            Message = isRefused ? $"Connection refused by {place}" : $"The connection to {place} broke: {reason}",
             Hint = isRefused ? "Nothing listens on that port in the pod" : null,
         });
     }

@@ -63,6 +63,8 @@ internal sealed record CommandRun
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            terminal?.Dispose();
+            context.Host.Error.Write("\n");
             return ExitCode.Ok;
         }
         catch (KompoxException e) when (e.Diagnostic.Code == StreamDiagnostics.CommandNotStarted.Code)

@@ -59,7 +59,7 @@ internal sealed record PodQuery
             : [];
         var services = others.SelectMany(PodSelection.Containers).Distinct().Order(StringComparer.Ordinal).ToList();
         return Failure(
-            StreamDiagnostics.NoPod,
+            services.Count > 0 ? StreamDiagnostics.NoContainer : StreamDiagnostics.NoPod,
             $"App '{target.App.Id.Name}' has no pods{(Component is null ? "" : $" of component '{Component}'")}",
             services.Count > 0 ? $"Choose a service with -S: {string.Join(", ", services)}" : "Deploy it with kompoxops app deploy, or see kompoxops app status");
     }

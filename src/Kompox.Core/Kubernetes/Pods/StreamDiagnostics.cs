@@ -20,7 +20,8 @@ public static class StreamDiagnostics
         "The app has no pod that the command could use: it is not deployed, is scaled to zero, or its pods cannot start. `kompoxops app status` shows why.");
 
     public static readonly DiagnosticDescriptor NoContainer = Error("KPX4064", "No such container",
-        "The pod has no container of that name. The containers of Compose services bear the services' names.");
+        "The app runs, but no pod of it matches the service, container or component that was chosen. "
+        + "The containers of Compose services bear the services' names.");
 
     public static readonly DiagnosticDescriptor NoPort = Error("KPX4065", "No such port",
         "No container of the pod has a port of that name. Ports can always be given by number.");
