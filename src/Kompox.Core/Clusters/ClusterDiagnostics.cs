@@ -23,8 +23,13 @@ public static class ClusterDiagnostics
         that `kubectl` uses (`--merge`).
         """);
 
+    public static readonly DiagnosticDescriptor NoIngressController = Error("KPX3510", "No ingress controller", """
+        The cluster's ingress namespace has no pods of Traefik (label `app.kubernetes.io/name=traefik`): nothing is installed, or it is elsewhere;
+        `ingress.namespace` of the cluster names the namespace.
+        """);
+
     /// <summary>Every descriptor of this class.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [NoKubeconfig, IncompleteKubeconfig, BrokenKubeconfig, NoTarget];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [NoKubeconfig, IncompleteKubeconfig, BrokenKubeconfig, NoTarget, NoIngressController];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>
         new() { Code = code, Severity = Severity.Error, Title = title, Explanation = explanation };

@@ -8,7 +8,7 @@ internal static class ClusterCommand
         var selection = new ClusterOptions();
         return new CliCommand("cluster", "Work with a cluster of a project.")
         {
-            Subcommands = { ClusterStatusCommand.Create(selection), ClusterKubeconfigCommand.Create(selection), ClusterPermissionsCommand.Create() },
+            Subcommands = { ClusterStatusCommand.Create(selection), ClusterLogsCommand.Create(selection), ClusterKubeconfigCommand.Create(selection), ClusterPermissionsCommand.Create() },
             Options = { selection.Id, selection.Name },
         };
     }

@@ -6,7 +6,8 @@ namespace Kompox.Clusters.Status;
 /// <summary>Asks a cluster how it is. A cluster that does not answer is an error, never "absent".</summary>
 public static class ClusterObserver
 {
-    private const string ControllerSelector = $"{AppLabels.Name}=traefik";
+    /// <summary>Label selector of the ingress controller's objects.</summary>
+    public const string ControllerSelector = $"{AppLabels.Name}=traefik";
     private const string DefaultClass = "storageclass.kubernetes.io/is-default-class";
 
     /// <summary>The status; with <paramref name="isWide"/> nodes and storage too.</summary>
