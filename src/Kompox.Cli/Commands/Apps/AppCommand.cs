@@ -23,6 +23,7 @@ internal static class AppCommand
                 AppStatusCommand.Create(selection),
                 AppListCommand.Create(),
                 AppRestartCommand.Create(selection),
+                AppRunCommand.Create(selection),
                 AppLogsCommand.Create(selection),
                 AppTunnelCommand.Create(selection),
                 AppKubectlCommand.Create(selection),

@@ -92,7 +92,7 @@ public sealed class LogFeed(IClusterConnection connection, LogSource source, Log
     private async Task<bool> IsOverAsync(CancellationToken cancellationToken)
     {
         var pod = await connection.GetAsync(new ObjectKey(ResourceTypes.Pod, source.Namespace, source.Pod), cancellationToken).ConfigureAwait(false);
-        return pod is null || pod.Uid != source.Uid || pod.Text("status", "phase") is "Succeeded" or "Failed";
+        return pod is null || source.Uid.Length > 0 && pod.Uid != source.Uid || pod.Text("status", "phase") is "Succeeded" or "Failed";
     }
 
     // The container does not run yet, or its node does not answer; outages of the server have been waited for.
