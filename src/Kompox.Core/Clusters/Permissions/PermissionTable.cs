@@ -26,6 +26,7 @@ public static class PermissionTable
         new(PermissionScope.App, Core, ["pods/ephemeralcontainers"], ["update"], "hand this right on to the people of the app's own Role"),
         new(PermissionScope.App, Core, ["events", "endpoints"], Read, "say why a pod is not ready"),
         new(PermissionScope.App, "apps", ["deployments", "daemonsets"], Own, "deploy the app's workloads, and stop and start them for snapshots"),
+        new(PermissionScope.App, "apps", ["statefulsets"], ["get", "list", "watch", "patch"], "stop and start those that others added and that mount a disk, for snapshots"),
         new(PermissionScope.App, "apps", ["replicasets"], Read, "follow rollouts"),
         new(PermissionScope.App, "batch", ["jobs"], Own, "run services that end"),
         new(PermissionScope.App, "networking.k8s.io", ["ingresses", "networkpolicies"], Own, "publish the app and fence it in"),
