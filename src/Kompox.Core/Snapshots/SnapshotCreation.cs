@@ -15,11 +15,9 @@ public static class SnapshotCreation
     /// <summary>The snapshots, in the order of the volumes; <c>null</c> after diagnostics. Afterwards the app is as it was, whatever happens.</summary>
     public static async Task<IReadOnlyList<Snapshot>?> RunAsync(AppTarget target, SnapshotCreateRequest request, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        if (target.Snapshots is not { } snapshots)
-        {
-            bag.Report(SnapshotDiagnostics.Unsupported, null, $"Driver '{target.Managed.Driver.Name}' makes no snapshots");
+        target = target with { Events = new SturdySink(target.Events) };
+        if (SnapshotCatalog.Require(target, bag) is not { } snapshots)
             return null;
-        }
         if (await RunRecovery.SettleAsync(target, request.Pace, bag, cancellationToken).ConfigureAwait(false) is { } other)
         {
             ReportBusy(other, bag);

@@ -26,7 +26,7 @@ public static class SnapshotDiagnostics
         "`--consistency hooks` runs the commands of `x-kompox.snapshot`, as they were deployed. The workloads of the app have none.");
 
     public static readonly DiagnosticDescriptor CannotStop = Error("KPX3446", "Pod cannot be stopped",
-        "A pod that belongs to no Deployment or StatefulSet mounts the disk. It cannot be started again, so it is not stopped for a snapshot.");
+        "A pod that belongs to no Deployment mounts the disk. It cannot be started again, so it is not stopped for a snapshot.");
 
     public static readonly DiagnosticDescriptor NotConsistent = Warning("KPX3447", "Snapshot while the app writes",
         "With `--consistency none` nothing keeps the app from writing, and copies of this platform take time: files may be of different moments. A database may not start from such a copy.");
@@ -92,12 +92,16 @@ public static class SnapshotDiagnostics
     public static readonly DiagnosticDescriptor NotOurs = Error("KPX3467", "Namespace belongs to something else",
         "A namespace has the name that the scratch copy of the app would have, and not its label. Kompox deletes nothing that it did not make.");
 
+    public static readonly DiagnosticDescriptor OpenRun = Warning("KPX3468", "Snapshot is being made",
+        "A snapshot of the app is being made, or the command that made it was killed. Until it has ended the app may be stopped or stand still. "
+        + "Any `snapshot` command, and `app deploy`, puts right what a killed one has left.");
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Unsupported, NotFound, NotReady, InUse, Busy, NoHooks, CannotStop, NotConsistent, StopTimeout, StartTimeout, NotStarted, CannotFreeze, FreezeBroken,
         LongFreeze, PreHookFailed, PostHookFailed, Disturbed, RunLost, Recovered, RetentionRequired, VerifyFailed, NothingToVerify, LeftOut, Leftover,
-        BadHooks, Exists, NoVerdict, NotOurs,
+        BadHooks, Exists, NoVerdict, NotOurs, OpenRun,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>

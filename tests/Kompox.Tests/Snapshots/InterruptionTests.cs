@@ -1,3 +1,4 @@
+using Kompox.Apps.Status;
 using Kompox.Model;
 using Kompox.Snapshots;
 using Kompox.Snapshots.Runs;
@@ -32,6 +33,29 @@ public sealed class InterruptionTests
         }
         Assert.True(survived);
         Assert.InRange(point, 5, 59);
+    }
+
+    [Fact]
+    public async Task The_status_tells_and_a_deploy_starts_what_a_killed_command_has_stopped()
+    {
+        var scene = new SnapshotScene();
+        scene.Told = entry =>
+        {
+            if (entry == "snapshot create")
+            {
+                scene.Cluster.Refuse = _ => new Killed();
+                throw new Killed();
+            }
+        };
+        await Assert.ThrowsAsync<Killed>(() => scene.CreateAsync(Consistency.Stop, Token));
+        scene.Cluster.Refuse = null;
+        scene.Told = _ => { };
+        Assert.Equal(0, scene.Replicas);
+        await AppObserver.ObserveAsync(scene.Target, isWide: true, scene.Bag, Token);
+        Assert.Equal([SnapshotDiagnostics.OpenRun.Code], scene.Codes);
+        Assert.True(await SnapshotGate.PassAsync(scene.Target, TimeSpan.FromSeconds(5), scene.Pace, scene.Bag, Token));
+        Assert.Equal(1, scene.Replicas);
+        Assert.Equal([SnapshotDiagnostics.OpenRun.Code, SnapshotDiagnostics.Recovered.Code], scene.Codes);
     }
 
     private static void AssertRight(SnapshotScene scene, int point)

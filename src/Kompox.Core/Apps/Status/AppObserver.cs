@@ -3,6 +3,7 @@ using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;
+using Kompox.Snapshots;
 
 namespace Kompox.Apps.Status;
 
@@ -21,12 +22,14 @@ public static class AppObserver
                 AppStatusReader.Types.Select(t => target.Connection.ListAllAsync(t, names.Namespace, null, cancellationToken))).ConfigureAwait(false);
             status = AppStatusReader.Read(status, names, [.. lists.SelectMany(l => l)]);
         }
+        // What is stopped may be so for a snapshot.
+        var run = isWide || status.Workloads.Any(w => w.Wanted == 0) ? await SnapshotGate.ReportOpenAsync(target, bag, cancellationToken).ConfigureAwait(false) : null;
         if (!isWide)
             return status;
         return status with
         {
             Disks = await TryAsync<Disk>(target.Disks is { } disks ? (v, c) => disks.ListAsync(v, c) : null, target, bag, cancellationToken).ConfigureAwait(false),
-            Snapshots = await TryAsync<Snapshot>(target.Snapshots is { } snapshots ? (v, c) => snapshots.ListAsync(v, c) : null, target, bag, cancellationToken).ConfigureAwait(false),
+            Snapshots = await TryAsync<Snapshot>(target.Snapshots is { } snapshots ? async (v, c) => [.. SnapshotCatalog.Judge(await snapshots.ListAsync(v, c).ConfigureAwait(false), run)] : null, target, bag, cancellationToken).ConfigureAwait(false),
             LastDeploy = status.Namespace is null ? null : (await RevisionStore.ListAsync(target, cancellationToken).ConfigureAwait(false)).LastOrDefault(),
         };
     }

@@ -36,9 +36,9 @@ internal static class ContainerCommand
         {
             return $"not ended after {timeout.TotalSeconds:0} s";
         }
-        catch (KompoxException e)
+        catch (Exception e) when (e is KompoxException or IOException)
         {
-            return e.Diagnostic.Message;
+            return e is KompoxException known ? known.Diagnostic.Message : "the connection to it broke";
         }
     }
 }

@@ -8,8 +8,8 @@ namespace Kompox.Snapshots.Quiescing;
 /// <summary>Asks the cluster who mounts an app's disks.</summary>
 internal static class MountGathering
 {
-    /// <summary>What scales: only these can be stopped and started again.</summary>
-    public static IReadOnlyList<ResourceType> Scalable { get; } = [ResourceTypes.Deployment, ResourceTypes.StatefulSet];
+    /// <summary>What scales: only these can be stopped and started again. Kompox makes no other ones.</summary>
+    public static IReadOnlyList<ResourceType> Scalable { get; } = [ResourceTypes.Deployment];
 
     /// <summary>The workloads and pods of a namespace that mount one of the claims or have hooks.</summary>
     public static async Task<MountState> RunAsync(IClusterConnection connection, string space, IReadOnlySet<string> claims, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ internal sealed record MountingPod
     public required string Name { get; init; }
     public required string Uid { get; init; }
 
-    /// <summary>Kind of what looks after it: <c>Deployment</c>, <c>StatefulSet</c>, <c>Job</c> …; <c>Pod</c> when nothing does.</summary>
+    /// <summary>Kind of what looks after it: <c>Deployment</c>, <c>Job</c> …; <c>Pod</c> when nothing does.</summary>
     public required string OwnerKind { get; init; }
     public required string OwnerName { get; init; }
     public string? Node { get; init; }

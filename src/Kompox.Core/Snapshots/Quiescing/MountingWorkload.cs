@@ -5,7 +5,7 @@ namespace Kompox.Snapshots.Quiescing;
 /// <summary>A workload that mounts one of the disks, or that has hooks.</summary>
 internal sealed record MountingWorkload
 {
-    /// <summary><c>Deployment</c> or <c>StatefulSet</c>.</summary>
+    /// <summary><c>Deployment</c>.</summary>
     public required string Kind { get; init; }
     public required string Name { get; init; }
 

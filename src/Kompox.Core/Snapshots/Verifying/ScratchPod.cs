@@ -16,7 +16,7 @@ internal sealed record ScratchPod(string Name, JsonObject Body, IReadOnlyList<st
         ["nodeName", "hostNetwork", "hostPID", "hostIPC", "serviceAccount", "serviceAccountName", "affinity", "topologySpreadConstraints", "activeDeadlineSeconds"];
 
     /// <summary>The pod of a workload.</summary>
-    /// <param name="workload">A Deployment or StatefulSet.</param>
+    /// <param name="workload">A Deployment.</param>
     /// <param name="space">The scratch namespace.</param>
     /// <param name="instance">The app instance, for the label.</param>
     /// <param name="claims">Live claim → scratch claim.</param>

@@ -6,6 +6,8 @@ using Kompox.Disks;
 using Kompox.Operations;
 using Kompox.Planning;
 using Kompox.Rendering;
+using Kompox.Snapshots;
+using Kompox.Snapshots.Runs;
 
 namespace Kompox.Cli.Commands.Apps.Deploying;
 
@@ -84,6 +86,8 @@ internal sealed class AppDeployCommand(AppOptions selection)
         CommandContext context, AppTarget target, DeployRequest request, DeployOptions options, bool isJson, CancellationToken cancellationToken)
     {
         var isDryRun = context.Value(_common.DryRun);
+        if (!isDryRun && !await SnapshotGate.PassAsync(target, options.Timeout, RunPace.Default, context.Diagnostics, cancellationToken).ConfigureAwait(false))
+            return context.Outcome();
         if (context.Value(_bootstrap) && !isDryRun)
         {
             target.Events.Report(new MessageEvent("bootstrap disks before deploy", new KeyValuePair<string, string>("app", target.App.Id.Name)));
