@@ -71,6 +71,7 @@ internal static class CliApp
             context.Log = log;
             log.Start(host.Arguments);
             code = Guard(host, context, command);
+            context.Dispose();
             log.End(context.Diagnostics, code);
         }
         DiagnosticsOutput.Write(context, code);

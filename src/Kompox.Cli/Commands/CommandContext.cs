@@ -11,29 +11,43 @@ using Kompox.Operations;
 namespace Kompox.Cli.Commands;
 
 /// <summary>One run of one command: its host, its options and what it reports.</summary>
-internal sealed class CommandContext(CliHost host, ObservedFileSource inputs, ParseResult options, GlobalOptions globals)
+internal sealed class CommandContext : IDisposable
 {
-    public CliHost Host { get; } = host with { Files = inputs };
+    private readonly EventOutput _events;
+
+    public CommandContext(CliHost host, ObservedFileSource inputs, ParseResult options, GlobalOptions globals)
+    {
+        Inputs = inputs;
+        Options = options;
+        Globals = globals;
+        Command = (CliCommand)options.CommandResult.Command;
+        Sources = new SourceLines(host.Files);
+        _events = new EventOutput(host, this);
+        // Only commands that wait for a cluster show something on the terminal that others would write into.
+        Host = Command.RunAsync is null ? host with { Files = inputs } : Yielding(host, _events) with { Files = inputs };
+    }
+
+    public CliHost Host { get; }
 
     /// <summary>The files of the host, which know what has been read.</summary>
-    public ObservedFileSource Inputs { get; } = inputs;
+    public ObservedFileSource Inputs { get; }
 
-    public ParseResult Options { get; } = options;
-    public GlobalOptions Globals { get; } = globals;
+    public ParseResult Options { get; }
+    public GlobalOptions Globals { get; }
 
-    public CliCommand Command { get; } = (CliCommand)options.CommandResult.Command;
+    public CliCommand Command { get; }
 
     /// <summary>The log of this run.</summary>
     public RunLog Log { get; set; } = RunLog.None;
 
     /// <summary>Takes what an operation tells while it runs.</summary>
-    public IOperationSink Events => field ??= new PlainEvents(Host.Error, Host.Time, Log);
+    public IOperationSink Events => _events.Sink;
 
     /// <summary>Everything the command reports; printed when it is over.</summary>
     public DiagnosticBag Diagnostics { get; } = new();
 
     /// <summary>The lines that diagnostics show.</summary>
-    public SourceLines Sources { get; } = new(host.Files);
+    public SourceLines Sources { get; }
 
     /// <summary>Whether warnings make the command fail (<c>--strict</c>).</summary>
     public bool IsStrict { get; set; }
@@ -83,4 +97,23 @@ internal sealed class CommandContext(CliHost host, ObservedFileSource inputs, Pa
 
     /// <summary>Exit code from the diagnostics.</summary>
     public int Outcome() => Fails ? ExitCode.Errors : ExitCode.Ok;
+
+    /// <summary>Ends what is shown while the command runs; what is told afterwards is not.</summary>
+    public void Dispose() => _events.Dispose();
+
+    private static CliHost Yielding(CliHost host, EventOutput events) => host with
+    {
+        Output = new YieldingWriter(host.Output, events.Pause),
+        Error = new YieldingWriter(host.Error, events.Pause),
+        OpenOutput = () =>
+        {
+            events.Pause();
+            return host.OpenOutput();
+        },
+        RunProcess = (request, cancellationToken) =>
+        {
+            events.Pause();
+            return host.RunProcess(request, cancellationToken);
+        },
+    };
 }

@@ -138,7 +138,7 @@ public static class RolloutDiagnostics
         Code = "KPX3366",
         Severity = Severity.Error,
         Title = "Images not pulled in time",
-        Explanation = "Before a pod with a disk is stopped, its node pulls the new images, so that the app is away for a short time only. That did not work, so nothing was changed. `--pre-pull=false` goes without it.",
+        Explanation = "Before a pod with a disk is stopped, its node pulls the new images, so that the app is away for a short time only. That did not work, so nothing was changed. `--no-pre-pull` goes without it.",
     };
 
     public static readonly DiagnosticDescriptor OldPodKept = new()

@@ -85,6 +85,11 @@ internal sealed class RolloutRun(AppTarget target, IReadOnlyList<ObjectKey> work
         _meter.Note(view);
         foreach (var pod in view.Workloads.SelectMany(w => w.NewPods.Concat(w.OldPods)))
             Tell(pod, PodState.Of(pod, view.EventsOf(pod.Object.Uid)));
+        foreach (var gone in _told.Keys.Except(view.Workloads.SelectMany(w => w.NewPods.Concat(w.OldPods)).Select(p => p.Name)).ToList())
+        {
+            _told.Remove(gone);
+            target.Events.Report(new PodEvent(target.Names.Namespace, gone, 0, 0, "gone"));
+        }
         return view;
     }
 

@@ -40,7 +40,7 @@ public sealed class RolloutWatchTests
         var result = await _scene.WaitAsync();
         Assert.True(result.IsReady);
         Assert.InRange(result.Downtime!.Value.TotalSeconds, 19, 21);
-        Assert.Equal(["web-1 1/1 terminating", "web-2 0/1 creating containers", "web-2 1/1 ready"], _scene.Told);
+        Assert.Equal(["web-1 1/1 terminating", "web-1 0/0 gone", "web-2 0/1 creating containers", "web-2 1/1 ready"], _scene.Told);
     }
 
     [Fact]
