@@ -22,7 +22,7 @@ public sealed class ProjectReferenceTests
         ["src/Kompox.Core/Kompox.Core.csproj"] = "YamlDotNet",
         ["src/Kompox.Kubernetes/Kompox.Kubernetes.csproj"] = "",
         ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "",
-        ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Spectre.Console", "System.CommandLine",
+        ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Spectre.Console System.CommandLine",
     };
 
     [Fact]
