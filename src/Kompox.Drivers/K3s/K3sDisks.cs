@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
+using Kompox.Drivers.K3s.Csi;
 using Kompox.Drivers.K3s.Local;
 using Kompox.Drivers.K3s.Records;
 using Kompox.Kubernetes;
@@ -23,7 +24,7 @@ internal sealed class K3sDisks : IDisks, IDiskContents
     private readonly DriverTarget _target;
     private readonly RecordStore _store;
     private readonly LocalDisks _local;
-    private readonly LocalContents _contents;
+    private readonly CsiDisks _csi;
     private readonly AppNames _names;
 
     public K3sDisks(DriverTarget target)
@@ -33,7 +34,7 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         _store = new RecordStore(target.Connection, _names);
         var settings = K3sSettings.Of(target.App, target.Cluster, target.Provider);
         _local = new LocalDisks(target, _store, settings);
-        _contents = new LocalContents(target, _store, settings, _local);
+        _csi = new CsiDisks(target, _store, settings);
     }
 
     /// <summary>Options of a volume with those of a request over them.</summary>
@@ -69,8 +70,8 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         var known = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
         if (request.Name is { } name && known.Find(ArtefactKind.Disk, name) is { } existing)
             CheckSame(existing, request);
-        _ = BackendOf(volume, Merge(volume.Options, request.Options));
-        var made = await _local.CreateAsync(volume, request, known, cancellationToken).ConfigureAwait(false);
+        var backend = Of(BackendOf(volume, Merge(volume.Options, request.Options)));
+        var made = await backend.CreateAsync(volume, request, known, cancellationToken).ConfigureAwait(false);
         return made.ToDisk(known.Assigned);
     }
 
@@ -103,8 +104,8 @@ internal sealed class K3sDisks : IDisks, IDiskContents
             throw K3sDiagnostics.Failure(DiskDiagnostics.Shrink, $"Disk '{name}' has {new ByteSize(disk.SizeBytes)}; it cannot be made {size}");
         if (size.Bytes == disk.SizeBytes)
             return disk.ToDisk(known.Assigned);
-        await LocalClass.EnsureAsync(_target.Connection, cancellationToken).ConfigureAwait(false);
-        var resized = await _store.WriteAsync(disk with { SizeBytes = size.Bytes, UpdatedAt = _target.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        var grown = await Of(disk.Backend).ResizeAsync(disk, size.Bytes, cancellationToken).ConfigureAwait(false);
+        var resized = await _store.WriteAsync(grown with { UpdatedAt = _target.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         return resized.ToDisk(known.Assigned);
     }
 
@@ -115,12 +116,12 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         var record = await NeedAsync(volume, name, cancellationToken).ConfigureAwait(false);
         await RefuseUsedAsync(record, cancellationToken).ConfigureAwait(false);
         if (record.State == ArtefactState.Incomplete)
-            await _local.StopAsync(record, cancellationToken).ConfigureAwait(false);
+            await Of(record.Backend).StopAsync(record, cancellationToken).ConfigureAwait(false);
         var marked = await _local.TryMarkAsync(record, cancellationToken).ConfigureAwait(false)
             ?? throw K3sDiagnostics.Failure(K3sDiagnostics.OtherRun, $"Disk '{name}' is changed by another command");
         await GuardAsync(volume, marked, record.State, cancellationToken).ConfigureAwait(false);
-        await _local.DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
         await LocalClass.RemoveClaimAsync(_target.Connection, _names, record.ToDisk(null), cancellationToken).ConfigureAwait(false);
+        await Of(record.Backend).DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -130,7 +131,7 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         var record = await NeedAsync(volume, name, cancellationToken).ConfigureAwait(false);
         if (record.State != ArtefactState.Ready)
             throw K3sDiagnostics.Failure(DiskDiagnostics.NotReady, $"Disk '{name}' is {AssignedDisks.Words(record.State)}");
-        await _contents.ReadAsync(record, output, cancellationToken).ConfigureAwait(false);
+        await Of(record.Backend).ReadAsync(record, output, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -141,11 +142,8 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         var existing = request.Name is null ? null : await _store.FindAsync(ArtefactKind.Disk, volume.Name, request.Name, cancellationToken).ConfigureAwait(false);
         if (existing is not null && (existing.State != ArtefactState.Incomplete || existing.Source != LocalContents.ImportSource))
             throw K3sDiagnostics.Failure(DiskDiagnostics.Exists, $"Disk '{existing.Name}' exists already", "choose another name");
-        var draft = await _local.DraftAsync(volume, request with { Source = null }, null, cancellationToken).ConfigureAwait(false) with { Source = LocalContents.ImportSource };
-        // An import that was cut off is begun anew, under a run of its own, in the same place.
-        var record = existing is null ? draft : existing with { Run = draft.Run, Mark = draft.Mark, UpdatedAt = draft.UpdatedAt };
-        record = await _store.WriteAsync(record, cancellationToken).ConfigureAwait(false);
-        return (await _contents.WriteAsync(record, write, cancellationToken).ConfigureAwait(false)).ToDisk(null);
+        var backend = Of(existing?.Backend ?? BackendOf(volume, Merge(volume.Options, request.Options)));
+        return (await backend.ImportAsync(volume, request, existing, write, cancellationToken).ConfigureAwait(false)).ToDisk(null);
     }
 
     /// <summary>A name that cannot be one is refused before anything is asked.</summary>
@@ -155,6 +153,8 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         if (name is not null && !NameRules.CheckLabel(what, name, bag, null, NameRules.MaxDisk))
             throw new KompoxException(bag.First());
     }
+
+    private IDiskBackend Of(string backend) => backend == CsiBackend ? _csi : _local;
 
     private static void CheckSame(ArtefactRecord existing, DiskRequest request)
     {

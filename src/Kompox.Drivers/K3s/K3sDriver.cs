@@ -5,7 +5,7 @@ namespace Kompox.Drivers.K3s;
 
 /// <summary>
 /// Any cluster that a kubeconfig reaches. A disk is a directory of one node (<c>backend: local</c>, the default) or a retained volume
-/// of a CSI driver (<c>backend: csi</c> with the options <c>driver</c> and <c>class</c>); <c>files</c> are NFS shares.
+/// of a storage class (<c>backend: csi</c> with the option <c>class</c>); <c>files</c> are volumes of a class that several nodes can mount.
 /// </summary>
 internal sealed class K3sDriver : IDriver
 {
@@ -22,10 +22,10 @@ internal sealed class K3sDriver : IDriver
     public VolumeClass? FindVolumeClass(AppVolume volume) => (volume.Type, volume.Options.GetValueOrDefault("backend", "local")) switch
     {
         ("disk", "local") => new VolumeClass { StorageClassName = "kompox-local", AccessMode = "ReadWriteOnce" },
-        ("disk", "csi") when volume.Options.TryGetValue("driver", out var driver) => new VolumeClass
+        ("disk", "csi") => new VolumeClass
         {
             StorageClassName = volume.Options.GetValueOrDefault("class", ""),
-            CsiDriver = driver,
+            CsiDriver = volume.Options.GetValueOrDefault("driver"),
             FsType = volume.Options.GetValueOrDefault("fsType", "ext4"),
             AccessMode = "ReadWriteOnce",
         },

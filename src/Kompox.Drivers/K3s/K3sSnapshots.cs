@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
+using Kompox.Drivers.K3s.Csi;
 using Kompox.Drivers.K3s.Local;
 using Kompox.Drivers.K3s.Records;
 using Kompox.Model;
@@ -13,6 +14,7 @@ internal sealed class K3sSnapshots : ISnapshots
     private readonly DriverTarget _target;
     private readonly RecordStore _store;
     private readonly LocalDisks _local;
+    private readonly CsiDisks _csi;
     private readonly AppNames _names;
 
     public K3sSnapshots(DriverTarget target)
@@ -20,7 +22,9 @@ internal sealed class K3sSnapshots : ISnapshots
         _target = target;
         _names = new AppNames(target.App.Id);
         _store = new RecordStore(target.Connection, _names);
-        _local = new LocalDisks(target, _store, K3sSettings.Of(target.App, target.Cluster, target.Provider));
+        var settings = K3sSettings.Of(target.App, target.Cluster, target.Provider);
+        _local = new LocalDisks(target, _store, settings);
+        _csi = new CsiDisks(target, _store, settings);
     }
 
     /// <summary>A copy of a directory takes its time; a snapshot of a CSI driver is of one moment.</summary>
@@ -45,7 +49,7 @@ internal sealed class K3sSnapshots : ISnapshots
         var record = existing ?? await _store.WriteAsync(Draft(volume, request, source), cancellationToken).ConfigureAwait(false);
         if (record.State == ArtefactState.Ready)
             return record.ToSnapshot();
-        var made = await _local.MakeAsync(record, source, cancellationToken).ConfigureAwait(false);
+        var made = await Of(record.Backend).MakeSnapshotAsync(record, source, cancellationToken).ConfigureAwait(false);
         if (made.IsChanged)
             _target.Events.Report(new MessageEvent("disk was written to during the snapshot", new("volume", volume.Name), new("name", made.Name)) { IsWarning = true });
         return made.ToSnapshot();
@@ -64,7 +68,7 @@ internal sealed class K3sSnapshots : ISnapshots
         K3sDisks.Check("snapshot", name);
         var record = await NeedAsync(volume, name, cancellationToken).ConfigureAwait(false);
         if (record.State == ArtefactState.Incomplete)
-            await _local.StopAsync(record, cancellationToken).ConfigureAwait(false);
+            await Of(record.Backend).StopAsync(record, cancellationToken).ConfigureAwait(false);
         var marked = await _local.TryMarkAsync(record, cancellationToken).ConfigureAwait(false)
             ?? throw K3sDiagnostics.Failure(K3sDiagnostics.OtherRun, $"Snapshot '{name}' is changed by another command");
         // A copy that was begun before the mark is in the list; one that begins after it sees the mark.
@@ -75,8 +79,10 @@ internal sealed class K3sSnapshots : ISnapshots
             throw K3sDiagnostics.Failure(
                 DiskDiagnostics.InUse, $"Snapshot '{name}' is being restored to disk '{copy.Name}'", "wait for it; an unfinished disk whose command has gone can be deleted");
         }
-        await _local.DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
+        await Of(record.Backend).DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
     }
+
+    private IDiskBackend Of(string backend) => backend == K3sDisks.CsiBackend ? _csi : _local;
 
     private static ArtefactRecord SourceOf(AppVolume volume, SnapshotRequest request, VolumeRecords known)
     {

@@ -14,9 +14,13 @@ internal static class AppTargets
     private static readonly SourceLocation Place = SourceLocation.WholeFile("kompoxops.yml");
 
     /// <summary>App <c>app1</c> (workspace ws1, provider prv1, cluster cls1) with volumes of these names.</summary>
-    public static AppTarget Create(IDriver driver, IClusterConnection connection, TimeProvider? time = null, params string[] volumes)
+    public static AppTarget Create(IDriver driver, IClusterConnection connection, TimeProvider? time = null, params string[] volumes) =>
+        Create(driver, connection, [.. volumes.Select(v => Volume(v))], time);
+
+    /// <summary>The same app with these volumes.</summary>
+    public static AppTarget Create(IDriver driver, IClusterConnection connection, IReadOnlyList<AppVolume> volumes, TimeProvider? time = null)
     {
-        var managed = Managed(driver, [.. volumes.Select(v => Volume(v))]);
+        var managed = Managed(driver, volumes);
         var platform = new DriverTarget
         {
             Workspace = managed.Workspace,

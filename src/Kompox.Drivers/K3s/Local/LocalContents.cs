@@ -1,8 +1,5 @@
-using System.IO.Pipelines;
 using Kompox.Diagnostics;
-using Kompox.Disks;
 using Kompox.Drivers.K3s.Records;
-using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Objects.Pods;
 
@@ -36,7 +33,7 @@ internal sealed class LocalContents(DriverTarget target, RecordStore store, K3sS
             var digest = "";
             await _pod.RunAsync(
                 $"{store.Prefix}-{record.Run}-write", DiskJob.Labels(_names, record), command => Pod(record, $"{record.Place}.partial", isReadOnly: false, command),
-                async (pod, cancel) => digest = await FeedAsync(pod, write, cancel).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                async (pod, cancel) => digest = await TarFeed.RunAsync(target.Connection, pod, write, cancel).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             var result = await DoAsync(record, "publish", digest, cancellationToken).ConfigureAwait(false);
             return await disks.ReadyAsync(record, result, cancellationToken).ConfigureAwait(false);
         }
@@ -45,42 +42,6 @@ internal sealed class LocalContents(DriverTarget target, RecordStore store, K3sS
             if (await disks.TryMarkAsync(record, cancellationToken).ConfigureAwait(false) is { } marked)
                 await disks.DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
             throw;
-        }
-    }
-
-    private async Task<string> FeedAsync(string pod, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken)
-    {
-        var pipe = new Pipe();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var input = pipe.Reader.AsStream();
-        var unpacking = TarExec.UnpackAsync(target.Connection, pod, input, stop.Token);
-        var writing = WriteAsync(pipe.Writer, write, stop.Token);
-        // Whichever fails first says why; the other one is ended.
-        if (await Task.WhenAny(unpacking, writing).ConfigureAwait(false) == unpacking)
-        {
-            await pipe.Reader.CompleteAsync().ConfigureAwait(false);
-            await unpacking.ConfigureAwait(false);
-        }
-        else if (!writing.IsCompletedSuccessfully)
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-            await unpacking.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
-        }
-        var digest = await writing.ConfigureAwait(false);
-        await unpacking.ConfigureAwait(false);
-        return digest;
-    }
-
-    private static async Task<string> WriteAsync(PipeWriter writer, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken)
-    {
-        var stream = writer.AsStream();
-        try
-        {
-            return await write(stream, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await writer.CompleteAsync().ConfigureAwait(false);
         }
     }
 

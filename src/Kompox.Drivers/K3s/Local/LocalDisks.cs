@@ -11,7 +11,7 @@ namespace Kompox.Drivers.K3s.Local;
 /// Disks that are directories of nodes. The record is written first and says "ready" last, after the directory has got its final
 /// name; whatever is in between is found again by the record and finished or removed.
 /// </summary>
-internal sealed class LocalDisks(DriverTarget target, RecordStore store, K3sSettings settings)
+internal sealed class LocalDisks(DriverTarget target, RecordStore store, K3sSettings settings) : IDiskBackend
 {
     /// <summary>Volume option: make empty disks even when the node has less free space than they are declared to have.</summary>
     public const string OvercommitOption = "overcommit";
@@ -43,6 +43,32 @@ internal sealed class LocalDisks(DriverTarget target, RecordStore store, K3sSett
                 throw WorkFailure.Of(work, result);
         }
         await store.ForgetAsync(record, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<ArtefactRecord> MakeSnapshotAsync(ArtefactRecord record, ArtefactRecord source, CancellationToken cancellationToken) =>
+        MakeAsync(record, source, cancellationToken);
+
+    /// <summary>Nothing limits a directory: its declared size grows. The class lets the app's claim grow with it.</summary>
+    public async Task<ArtefactRecord> ResizeAsync(ArtefactRecord record, long bytes, CancellationToken cancellationToken)
+    {
+        await LocalClass.EnsureAsync(target.Connection, cancellationToken).ConfigureAwait(false);
+        return record with { SizeBytes = bytes };
+    }
+
+    /// <inheritdoc/>
+    public Task ReadAsync(ArtefactRecord record, Stream output, CancellationToken cancellationToken) =>
+        new LocalContents(target, store, settings, this).ReadAsync(record, output, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ArtefactRecord> ImportAsync(
+        AppVolume volume, DiskRequest request, ArtefactRecord? existing, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken)
+    {
+        var draft = await DraftAsync(volume, request with { Source = null }, null, cancellationToken).ConfigureAwait(false) with { Source = LocalContents.ImportSource };
+        // An import that was cut off is begun anew, under a run of its own, in the same place.
+        var record = existing is null ? draft : existing with { Run = draft.Run, Mark = draft.Mark, UpdatedAt = draft.UpdatedAt };
+        record = await store.WriteAsync(record, cancellationToken).ConfigureAwait(false);
+        return await new LocalContents(target, store, settings, this).WriteAsync(record, write, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the Job that makes an unfinished artefact.</summary>
@@ -104,8 +130,7 @@ internal sealed class LocalDisks(DriverTarget target, RecordStore store, K3sSett
         }
     }
 
-    /// <summary>The record of a disk that is to be made.</summary>
-    public async Task<ArtefactRecord> DraftAsync(AppVolume volume, DiskRequest request, ArtefactRecord? source, CancellationToken cancellationToken)
+    private async Task<ArtefactRecord> DraftAsync(AppVolume volume, DiskRequest request, ArtefactRecord? source, CancellationToken cancellationToken)
     {
         var size = Math.Max(request.Size?.Bytes ?? volume.Size.Bytes, source?.SizeBytes ?? 0);
         var (node, zone) = source is null

@@ -9,6 +9,10 @@ namespace Kompox.Drivers.K3s.Local;
 internal static class TarExec
 {
     private const int LongestError = 2000;
+    private const string Checksums = """
+        export LC_ALL=C; cd /disk && sync && find . -type f -print0 | sort -z | xargs -0 -r sha256sum | sed 's/^\\//' | grep -oE '^[0-9a-f]{64} ' | tr -d ' ' | sha256sum | cut -c 1-64
+        """;
+
     private static readonly string[] Pack = ["tar", "-cf", "-", "-C", StreamPod.MountPath, "."];
     private static readonly string[] Unpack = ["tar", "-xpf", "-", "--numeric-owner", "-C", StreamPod.MountPath];
 
@@ -19,6 +23,15 @@ internal static class TarExec
     /// <summary>Unpacks a tar over the content.</summary>
     public static Task UnpackAsync(IClusterConnection connection, string pod, Stream input, CancellationToken cancellationToken) =>
         RunAsync(connection, pod, Unpack, input, Stream.Null, cancellationToken);
+
+    /// <summary>Compares the checksums of all files with what was sent.</summary>
+    public static async Task CheckAsync(IClusterConnection connection, string pod, string digest, CancellationToken cancellationToken)
+    {
+        using var output = new MemoryStream();
+        await RunAsync(connection, pod, ["sh", "-c", Checksums], null, output, cancellationToken).ConfigureAwait(false);
+        if (Encoding.ASCII.GetString(output.GetBuffer(), 0, (int)output.Length).Trim() != digest)
+            throw K3sDiagnostics.Failure(DiskDiagnostics.TransferFailed, "The files on the disk differ from those that were sent", "import the archive again");
+    }
 
     private static async Task RunAsync(
         IClusterConnection connection, string pod, IReadOnlyList<string> command, Stream? input, Stream output, CancellationToken cancellationToken)
@@ -40,6 +53,6 @@ internal static class TarExec
         var text = Encoding.UTF8.GetString(errors.GetBuffer(), 0, (int)Math.Min(errors.Length, LongestError)).Trim().ReplaceLineEndings("; ");
         throw text.Contains("o space left", StringComparison.Ordinal)
             ? K3sDiagnostics.Failure(K3sDiagnostics.NoSpace, $"No space left for the disk: {text}")
-            : K3sDiagnostics.Failure(DiskDiagnostics.TransferFailed, $"tar ended with exit code {code}: {text}");
+            : K3sDiagnostics.Failure(DiskDiagnostics.TransferFailed, $"{command[0]} ended with exit code {code}: {text}");
     }
 }
