@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Kompox.Kubernetes.Authentication;
@@ -54,7 +55,7 @@ internal sealed record PluginAnswer(string? Token, ClientCertificate? Certificat
     {
         try
         {
-            return new PluginAnswer(token, string.IsNullOrEmpty(certificate) ? null : ClientCertificate.Read(certificate, key), expiry);
+            return new PluginAnswer(token, string.IsNullOrEmpty(certificate) ? null : ClientCertificate.Read(Encoding.UTF8.GetBytes(certificate), Encoding.UTF8.GetBytes(key!)), expiry);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {

@@ -97,17 +97,15 @@ internal sealed class ClusterReader(NamedEntry entry, ConnectSettings settings, 
 
     private X509Certificate2Collection? Authorities(Located<byte[]> text)
     {
-        var certificates = new X509Certificate2Collection();
         try
         {
-            certificates.ImportFromPem(MaterialReader.Characters(text.Value));
+            if (PemText.Certificates(text.Value) is { Count: > 0 } certificates)
+                return certificates;
         }
         catch (CryptographicException)
         {
-            certificates.Clear();
+            // Told below, in the words of the file.
         }
-        if (certificates.Count > 0)
-            return certificates;
         bag.Report(
             KubeconfigDiagnostics.BadCertificate, text.Location, $"The certificate authority of cluster '{entry.Name}' holds no readable certificate",
             "It starts with -----BEGIN CERTIFICATE-----");

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Kompox.Diagnostics;
+using Kompox.Kubernetes.Authentication;
 
 namespace Kompox.Kubernetes.Kubeconfig;
 
@@ -36,11 +37,9 @@ internal sealed class InClusterAccess(ConnectSettings settings, DiagnosticBag ba
         const string File = Directory + "/ca.crt";
         if (settings.Files.ReadBytes(File, Limit) is not { } text)
             return null;
-        var certificates = new X509Certificate2Collection();
         try
         {
-            certificates.ImportFromPem(MaterialReader.Characters(text));
-            return certificates;
+            return PemText.Certificates(text);
         }
         catch (CryptographicException)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using Kompox.Files;
 using Kompox.Yaml;
 
@@ -34,7 +33,4 @@ internal sealed class MaterialReader(EntryReader reader, IFileSource files)
         }
         return null;
     }
-
-    /// <summary>The characters of PEM text.</summary>
-    public static char[] Characters(byte[] text) => Encoding.Latin1.GetChars(text);
 }

@@ -83,12 +83,11 @@ internal sealed class UserReader(NamedEntry entry, ConnectSettings settings, Dia
 
     private ClientCertificate? Certificate(Located<byte[]> certificate, Located<byte[]> key)
     {
-        var keyText = MaterialReader.Characters(key.Value);
-        var isEncrypted = keyText.AsSpan().Contains("ENCRYPTED", StringComparison.Ordinal);
+        var isEncrypted = key.Value.AsSpan().IndexOf("ENCRYPTED"u8) >= 0;
         try
         {
             if (!isEncrypted)
-                return ClientCertificate.Read(MaterialReader.Characters(certificate.Value), keyText);
+                return ClientCertificate.Read(certificate.Value, key.Value);
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {

@@ -22,7 +22,7 @@ internal sealed class ApiClient : IDisposable
         Server = endpoint.Server.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _loop = new RetryLoop(settings, Server);
         _invoker = new(() => ApiTransport.Create(endpoint, settings));
-        _sender = new(() => new Sender(_invoker.Value, endpoint.Server, settings.Time));
+        _sender = new(() => new Sender(_invoker.Value, endpoint.Server, endpoint.IsCompressed, settings.Time));
     }
 
     /// <summary>Address of the server, for messages.</summary>

@@ -25,7 +25,6 @@ internal static class ApiTransport
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = ConnectTimeout,
-            AutomaticDecompression = endpoint.IsCompressed ? DecompressionMethods.GZip : DecompressionMethods.None,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
             // A server that vanishes without a word is noticed by pings.
             KeepAlivePingDelay = TimeSpan.FromSeconds(15),

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using Kompox.Kubernetes.Failures;
@@ -6,7 +7,7 @@ using Kompox.Kubernetes.Requests;
 namespace Kompox.Kubernetes.Transport;
 
 /// <summary>Tries a request once over HTTP and says how that ended.</summary>
-internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvider time)
+internal sealed class Sender(HttpMessageInvoker invoker, Uri server, bool isCompressed, TimeProvider time)
 {
     /// <summary>Longer than the server itself allows a request to take.</summary>
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(65);
@@ -15,6 +16,7 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan UpgradeTimeout = TimeSpan.FromSeconds(30);
+    private static readonly StringWithQualityHeaderValue Gzip = new("gzip");
 
     /// <summary>One try.</summary>
     /// <param name="request">What to send.</param>
@@ -38,7 +40,7 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
                 response = null;
                 return new Attempt<ApiAnswer>(AttemptOutcome.Answered, opened, null);
             }
-            return Judge(new ApiAnswer((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(timeout.Token).ConfigureAwait(false))
+            return Judge(new ApiAnswer((int)response.StatusCode, await BodyAsync(response.Content, timeout.Token).ConfigureAwait(false))
             {
                 RetryAfter = Wait(response.Headers.RetryAfter),
             });
@@ -106,6 +108,24 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
         _ => AttemptOutcome.Answered,
     };
 
+    private static async Task<byte[]> BodyAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var bytes = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        if (!content.Headers.ContentEncoding.Contains("gzip"))
+            return bytes;
+        using var unpacked = new MemoryStream();
+        try
+        {
+            using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            await gzip.CopyToAsync(unpacked, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new IOException("the answer is damaged", e);
+        }
+        return unpacked.ToArray();
+    }
+
     private static Attempt<ApiAnswer> Lost(Exception e) => new(OutcomeOf(e), null, e, ConnectionFailure.Reason(e));
 
     private static Attempt<ApiAnswer> Judge(ApiAnswer answer)
@@ -126,6 +146,9 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, TimeProvide
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
+        // Servers compress what is larger than 128 KiB; only lists are.
+        if (isCompressed && request.Verb == "list")
+            message.Headers.AcceptEncoding.Add(Gzip);
         if (request.Body is { } body)
         {
             message.Content = new ReadOnlyMemoryContent(body);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 
 namespace Kompox.Tests.Kubernetes.Loopback;
@@ -20,6 +21,18 @@ internal sealed record LoopbackAnswer(Func<Stream, CancellationToken, Task<bool>
             text.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(text.Append("\r\n").ToString()), token);
         await stream.WriteAsync(bytes, token);
+        return true;
+    });
+
+    /// <summary>A JSON body, compressed.</summary>
+    public static LoopbackAnswer Compressed(string body) => new(async (stream, token) =>
+    {
+        using var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(body), token);
+        var head = $"HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {packed.Length}\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), token);
+        await stream.WriteAsync(packed.ToArray(), token);
         return true;
     });
 

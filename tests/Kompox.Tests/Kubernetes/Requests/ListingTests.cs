@@ -41,6 +41,14 @@ public sealed class ListingTests
         Assert.Empty(await NamesAsync(server));
     }
 
+    [Fact]
+    public async Task A_compressed_list_is_unpacked()
+    {
+        await using var server = new LoopbackServer(request => request.Headers.GetValueOrDefault("Accept-Encoding") == "gzip"
+            ? LoopbackAnswer.Compressed("""{"metadata":{},"items":[{"metadata":{"name":"a","namespace":"web"}}]}""") : LoopbackAnswer.Cut);
+        Assert.Equal(["a"], await NamesAsync(server));
+    }
+
     private static async Task<List<string>> NamesAsync(LoopbackServer server)
     {
         using var connection = TestConnection.To(server, TestConnection.Settings());
