@@ -8,6 +8,9 @@ namespace Kompox.Kubernetes.Transport;
 internal sealed record Attempt<T>(AttemptOutcome Outcome, T? Value, Exception? Failure, string Reason = "")
     where T : class
 {
+    /// <summary>HTTP status; 0 when no answer came.</summary>
+    public int Code { get; init; }
+
     /// <summary>What the server asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -5,6 +5,9 @@ namespace Kompox.Kubernetes.Transport;
 /// <summary>Tries a request until it is answered or patience ends.</summary>
 internal sealed class RetryLoop(ConnectSettings settings, string server)
 {
+    // An API server that has just started knows neither roles nor tokens for some seconds, and refuses everybody.
+    private const int RefusalsAfterOutage = 8;
+    private static readonly TimeSpan RefusalPause = TimeSpan.FromSeconds(1);
     private readonly Outage _outage = new(settings, server);
 
     /// <summary>What the last try gave, and whether a try before it got lost.</summary>
@@ -14,6 +17,8 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
     {
         var start = settings.Time.GetTimestamp();
         var isLost = false;
+        var wasAway = false;
+        var refusals = 0;
         for (var number = 1; ; number++)
         {
             // The query of a subresource may hold a command, which nobody else needs to see.
@@ -23,6 +28,8 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
             var elapsed = settings.Time.GetElapsedTime(start);
             var delay = RetryPolicy.Decide(
                 attempt.Outcome, request.IsRepeatable, _outage.HadContact, number, elapsed, attempt.RetryAfter, Random.Shared.NextDouble());
+            if (attempt.Code is 401 or 403 && wasAway && refusals++ < RefusalsAfterOutage)
+                delay = RefusalPause;
             if (delay is null)
             {
                 if (attempt.Outcome == AttemptOutcome.Answered)
@@ -30,6 +37,7 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
                 return attempt.Value is { } value ? (value, isLost) : throw ConnectionFailure.Of(attempt.Failure!, server, number > 1 ? elapsed : null);
             }
             (attempt.Value as IDisposable)?.Dispose();
+            wasAway |= attempt.Outcome is AttemptOutcome.NotSent or AttemptOutcome.Lost or AttemptOutcome.Unavailable;
             isLost |= attempt.Outcome is AttemptOutcome.Lost or AttemptOutcome.Unavailable or AttemptOutcome.Failed;
             _outage.Note(attempt.Reason, triedAt, elapsed + delay.Value);
             await Task.Delay(delay.Value, settings.Time, cancellationToken).ConfigureAwait(false);

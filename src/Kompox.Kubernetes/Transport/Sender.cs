@@ -75,7 +75,7 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, bool isComp
         {
             var response = await invoker.SendAsync(message, timeout.Token).ConfigureAwait(false);
             var code = (int)response.StatusCode;
-            return new Attempt<HttpResponseMessage>(OutcomeOf(code), response, null, $"HTTP {code}") { RetryAfter = Wait(response.Headers.RetryAfter) };
+            return new Attempt<HttpResponseMessage>(OutcomeOf(code), response, null, $"HTTP {code}") { Code = code, RetryAfter = Wait(response.Headers.RetryAfter) };
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -133,7 +133,7 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, bool isComp
         var outcome = OutcomeOf(answer.Code);
         if (outcome == AttemptOutcome.Failed && ApiFailure.IsSchemaError(ApiStatus.Read(answer.Code, answer.Body)))
             outcome = AttemptOutcome.Answered;
-        return new Attempt<ApiAnswer>(outcome, answer, null, $"HTTP {answer.Code}") { RetryAfter = answer.RetryAfter };
+        return new Attempt<ApiAnswer>(outcome, answer, null, $"HTTP {answer.Code}") { Code = answer.Code, RetryAfter = answer.RetryAfter };
     }
 
     private TimeSpan? Wait(RetryConditionHeaderValue? header) =>

@@ -178,6 +178,17 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task A_server_that_has_just_started_may_refuse_everybody_for_a_moment()
+    {
+        var refused = LoopbackAnswer.Status(403, "Forbidden", "cannot get resource");
+        await using var server = Answering(LoopbackAnswer.Cut, refused, refused, LoopbackAnswer.Json(200, Present), refused);
+        using var connection = Connect(server);
+        await connection.ApplyAsync(Key, Body, new ApplyOptions(), Token);
+        await Assert.ThrowsAsync<KompoxException>(() => connection.ApplyAsync(Key, Body, new ApplyOptions(), Token));
+        Assert.Equal(5, server.Requests.Count);
+    }
+
+    [Fact]
     public async Task Cancelling_ends_the_waiting()
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
