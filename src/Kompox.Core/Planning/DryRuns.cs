@@ -49,5 +49,6 @@ public static class DryRuns
     }
 
     // Anything else, such as a broken connection, ends the planning.
-    private static bool IsAboutTheObject(Diagnostic diagnostic) => diagnostic.Code == ApiDiagnostics.Invalid.Code || diagnostic.Code == ApiDiagnostics.ServerError.Code;
+    private static bool IsAboutTheObject(Diagnostic diagnostic) =>
+        diagnostic.Code == ApiDiagnostics.Invalid.Code || diagnostic.Code == ApiDiagnostics.Forbidden.Code || diagnostic.Code == ApiDiagnostics.ServerError.Code;
 }

@@ -28,7 +28,7 @@ public sealed class Planner
         var planner = new Planner(request, bag);
         foreach (var item in request.Desired)
             planner.Add(item);
-        var pruning = Pruning.Decide(request, bag);
+        var pruning = Pruning.Decide(request);
         var steps = WriterOrder.Apply([.. planner._steps, .. pruning.Steps], request);
         return new Plan { Steps = [.. steps.OrderBy(s => s.Rank)], Unchanged = planner._unchanged, Kept = pruning.Kept };
     }
@@ -81,7 +81,7 @@ public sealed class Planner
         {
             _steps.Add(new ReplaceStep(item, present) { RestartsPods = true });
         }
-        else if (item.Key.Type == ResourceTypes.PersistentVolumeClaim && HasOtherSize(item, present) && refusal.Code != ApiDiagnostics.ServerError.Code)
+        else if (item.Key.Type == ResourceTypes.PersistentVolumeClaim && HasOtherSize(item, present) && IsAboutResizing(refusal))
         {
             _unchanged++;
             _bag.Report(PlanningDiagnostics.SizeKept, null, $"{item.Key} keeps its size of {present.Text(SizePath)}");
@@ -109,6 +109,11 @@ public sealed class Planner
     }
 
     private static bool HasOtherSize(DesiredObject item, ObservedObject present) => item.Content.Text(SizePath) != present.Text(SizePath);
+
+    // The admission of claims forbids it where their class cannot do it; a claim that would shrink is invalid.
+    private static bool IsAboutResizing(Diagnostic refusal) =>
+        refusal.Code == ApiDiagnostics.Forbidden.Code && refusal.Message.Contains("resize", StringComparison.Ordinal)
+        || refusal.Code == ApiDiagnostics.Invalid.Code && refusal.Message.Contains("spec.resources", StringComparison.Ordinal);
 
     private static bool HasFailed(ObservedObject job)
     {

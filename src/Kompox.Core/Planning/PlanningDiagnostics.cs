@@ -2,7 +2,7 @@ using Kompox.Diagnostics;
 
 namespace Kompox.Planning;
 
-/// <summary>Problems of plans: KPX3340 to KPX3345.</summary>
+/// <summary>Problems of plans: KPX3340 to KPX3344.</summary>
 public static class PlanningDiagnostics
 {
     public static readonly DiagnosticDescriptor Foreign = new()
@@ -49,20 +49,9 @@ public static class PlanningDiagnostics
             """,
     };
 
-    public static readonly DiagnosticDescriptor WouldDeleteDisk = new()
-    {
-        Code = "KPX3344",
-        Severity = Severity.Warning,
-        Title = "Volume kept, because its disk would go with it",
-        Explanation = """
-            The PersistentVolume has another reclaim policy than `Retain`: the cluster would delete the disk together with the object. Kompox
-            deletes disks only by `disk delete`. Set `persistentVolumeReclaimPolicy: Retain` on it and run the command again.
-            """,
-    };
-
     public static readonly DiagnosticDescriptor SizeKept = new()
     {
-        Code = "KPX3345",
+        Code = "KPX3344",
         Severity = Severity.Info,
         Title = "Claim keeps its size",
         Explanation = """
@@ -72,5 +61,5 @@ public static class PlanningDiagnostics
     };
 
     /// <summary>Every descriptor of this area.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Foreign, CannotChange, StillThere, VolumeHeld, WouldDeleteDisk, SizeKept];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [Foreign, CannotChange, StillThere, VolumeHeld, SizeKept];
 }

@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Planning.Steps;
 
@@ -8,7 +7,7 @@ namespace Kompox.Planning;
 public sealed record Pruning(IReadOnlyList<PlanStep> Steps, IReadOnlyList<ObjectKey> Kept)
 {
     /// <summary>Steps for what goes; the volumes of replaced disks go only when asked for, and never together with a disk.</summary>
-    public static Pruning Decide(PlanRequest request, DiagnosticBag bag)
+    public static Pruning Decide(PlanRequest request)
     {
         var wanted = request.Desired.Select(d => d.Key).ToHashSet();
         var steps = new List<PlanStep>();
@@ -23,20 +22,19 @@ public sealed record Pruning(IReadOnlyList<PlanStep> Steps, IReadOnlyList<Object
                     steps.Add(new RemoveStep(item, rank));
                 else if (!request.PrunesVolumes)
                     kept.Add(item.Key);
-                else if (MayGo(item, bag))
-                    steps.Add(new RemoveStep(item, rank));
+                else
+                    steps.AddRange(Removal(item, rank));
             }
         }
         return new Pruning(steps, kept);
     }
 
-    /// <summary>Whether removing a PersistentVolume leaves its disk alone; reports when it does not.</summary>
-    public static bool MayGo(ObservedObject item, DiagnosticBag bag)
+    // A volume that would take its disk along is told to leave it, before its claim goes.
+    private static IEnumerable<PlanStep> Removal(ObservedObject item, int rank)
     {
-        if (item.Type != ResourceTypes.PersistentVolume || item.Text("spec", "persistentVolumeReclaimPolicy") == "Retain")
-            return true;
-        bag.Report(PlanningDiagnostics.WouldDeleteDisk, null, $"{item.Key} is kept: its disk would be deleted with it", "set its persistentVolumeReclaimPolicy to Retain first");
-        return false;
+        if (item.Type == ResourceTypes.PersistentVolume && item.Text("spec", "persistentVolumeReclaimPolicy") != "Retain")
+            yield return new RetainStep(item, ApplyRank.Prune);
+        yield return new RemoveStep(item, rank);
     }
 
     private static int RankOf(ResourceType type) => type.Kind switch
