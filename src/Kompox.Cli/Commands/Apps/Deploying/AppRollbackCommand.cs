@@ -4,6 +4,8 @@ using Kompox.Apps;
 using Kompox.Apps.History;
 using Kompox.Cli.Commands.Targets;
 using Kompox.Cli.Output;
+using Kompox.Snapshots;
+using Kompox.Snapshots.Runs;
 
 namespace Kompox.Cli.Commands.Apps.Deploying;
 
@@ -39,6 +41,8 @@ internal static class AppRollbackCommand
             return context.Outcome();
         using var connection = target.Connection;
         using var span = context.Log.Span("CMD:app.rollback", target.App.Id.ToString());
+        if (!context.Value(common.DryRun) && !await SnapshotGate.PassAsync(target, options.Timeout, RunPace.Default, context.Diagnostics, cancellationToken).ConfigureAwait(false))
+            return context.Outcome();
         var revisions = await RevisionStore.ListAsync(target, cancellationToken).ConfigureAwait(false);
         var wanted = number is null ? (int?)null : int.Parse(number, CultureInfo.InvariantCulture);
         if (RollbackPlanner.Choose(revisions, wanted, target.App.Id.Name, context.Diagnostics) is not { } revision
