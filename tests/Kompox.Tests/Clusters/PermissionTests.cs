@@ -60,6 +60,7 @@ public sealed class PermissionTests
         foreach (var (scope, title) in ((PermissionScope, string)[])
             [
                 (PermissionScope.Cluster, "Objects without a namespace"), (PermissionScope.App, "In the app's namespace"), (PermissionScope.System, "In kompox-system"),
+                (PermissionScope.Ingress, "In the ingress controller's namespace (`--ingress`)"),
             ])
         {
             text.Append($"\n## {title}\n\n| resources | verbs | what for |\n| --- | --- | --- |\n");

@@ -8,6 +8,9 @@ namespace Kompox.Clusters.Permissions;
 /// <param name="App">The only app; <c>null</c>: every app of the cluster.</param>
 public sealed record PermissionChoice(RoleSubject Subject, AppNames? App)
 {
+    /// <summary>With an app: the namespace of the ingress controller, when it may be looked into too.</summary>
+    public string? IngressNamespace { get; init; }
+
     /// <summary>Name of the roles and bindings, and of the ServiceAccount when none is named.</summary>
     public const string DefaultName = "kompoxops";
 

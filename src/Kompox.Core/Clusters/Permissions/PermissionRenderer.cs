@@ -27,6 +27,8 @@ public static class PermissionRenderer
         AddClusterRole(objects, ofApp, choice.Subject, Rules([.. permissions.Where(p => p.Scope == PermissionScope.Cluster)], app));
         AddRole(objects, app.Namespace, PermissionChoice.DefaultName, choice.Subject, Rules([.. permissions.Where(p => p.Scope == PermissionScope.App)], app));
         AddRole(objects, PermissionChoice.SystemNamespace, ofApp, choice.Subject, Rules([.. permissions.Where(p => p.Scope == PermissionScope.System)], app));
+        if (choice.IngressNamespace is { } ingress)
+            AddRole(objects, ingress, ofApp, choice.Subject, Rules([.. permissions.Where(p => p.Scope == PermissionScope.Ingress)], app));
         return objects;
     }
 

@@ -11,4 +11,7 @@ public enum PermissionScope
 
     /// <summary><c>kompox-system</c>: records of disks and snapshots, and the Jobs that copy them.</summary>
     System,
+
+    /// <summary>The namespace of the ingress controller, which has to be there.</summary>
+    Ingress,
 }

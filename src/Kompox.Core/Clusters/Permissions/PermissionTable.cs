@@ -39,6 +39,9 @@ public static class PermissionTable
         new(PermissionScope.System, Core, ["pods/exec", "pods/attach"], ["get", "create"], "stream disks (`disk export`, `disk import`)"),
         new(PermissionScope.System, Core, ["persistentvolumeclaims"], Own, "mount disks of CSI drivers in these pods"),
         new(PermissionScope.System, Core, ["events"], Read, "say why such a pod does not run"),
+        new(PermissionScope.Ingress, Core, ["services", "pods"], Look, "find the ingress controller (`cluster status`, `cluster logs`)"),
+        new(PermissionScope.Ingress, "apps", ["deployments", "daemonsets"], Look, "say whether it is installed (`cluster status`)"),
+        new(PermissionScope.Ingress, Core, ["pods/log"], ["get", "watch"], "read its log (`cluster logs`)"),
         new(PermissionScope.System, "batch", ["jobs"], Own, "run copies to their end whatever becomes of the command"),
     ];
 }
