@@ -54,14 +54,19 @@ internal static class ApiFailure
                 "Wait until it is gone, and run the command again");
         }
         // Access control says "cannot"; admission gives reasons of its own, such as an exceeded quota.
-        if (!status.Message.Contains(" cannot ", StringComparison.Ordinal) && status.Message.Length > 0)
+        if (!status.Message.Contains(" cannot ", StringComparison.Ordinal) && status.Message.Length > 0 && !LacksCreate(request, status))
             return (ApiDiagnostics.Forbidden, $"The API server refuses {request.Subject}: {ServerText.Hide(status.Message, IsSecret(request))}", null);
         var resource = request.Type is null ? $"'/{request.Path.Split('?')[0]}'" : request.Subresource is { } sub ? $"{request.Type.Plural}/{sub}" : request.Type.ToString();
         var place = request.Type is null ? "" : request.Namespace is { } space ? $" in namespace '{space}'" : " in the cluster";
         var name = request.Name is { } n ? $" (for '{n}')" : "";
-        return (ApiDiagnostics.Forbidden, $"{Capital(user)} may not {request.Verb} {resource}{place}{name}",
-            $"Allow the verb {request.Verb} on {resource} in a role of this user; kompoxops cluster permissions prints a role with all that is needed");
+        var verb = LacksCreate(request, status) ? "create" : request.Verb;
+        return (ApiDiagnostics.Forbidden, $"{Capital(user)} may not {verb} {resource}{place}{name}",
+            $"Allow the verb {verb} on {resource} in a role of this user; kompoxops cluster permissions prints a role with all that is needed");
     }
+
+    // An apply of what is not there needs the verb create besides patch, and when it lacks that the server gives no reason.
+    private static bool LacksCreate(ApiRequest request, ApiStatus status) =>
+        request.Verb == "patch" && status.Message.TrimEnd().EndsWith("is forbidden:", StringComparison.Ordinal);
 
     private static (DiagnosticDescriptor, string, string?) NotFound(ApiRequest request, ApiStatus status)
     {

@@ -31,7 +31,7 @@ public sealed class PermissionTests(ClusterFixture cluster)
         (await app.RunAsync("app deploy --bootstrap-disks")).Expect();
         (await app.RunAsync(["app", "exec", "--", "sh", "-c", "echo kept > /data/file"])).Expect();
         app.Write("secret.env", "TOKEN=1\n");
-        (await app.RunAsync("secret env set -S web -f secret.env")).Expect();
+        (await app.RunAsync("secret env set -S web -f secret.env --wait")).Expect();
         (await app.RunAsync("app status")).Expect();
         (await app.RunAsync("app logs")).Expect();
         var snapshot = NotesStory.NameOf(await app.RunAsync("snapshot create -V default"));

@@ -38,7 +38,7 @@ public sealed class SecretTests(ClusterFixture cluster)
         Assert.Equal("3", await RevisionAsync(app));
         (await app.RunAsync("app diff")).Expect();
         (await app.RunAsync("secret pull delete")).Expect();
-        (await app.RunAsync("secret env delete -S web")).Expect();
+        (await app.RunAsync("secret env delete -S web --wait")).Expect();
         (await app.RunAsync("app diff")).Expect();
         (await app.RunAsync("app deploy")).Expect();
         Assert.Equal("slow 1\n", await EchoAsync(app));

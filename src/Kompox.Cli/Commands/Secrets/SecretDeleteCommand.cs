@@ -16,7 +16,7 @@ internal static class SecretDeleteCommand
         {
             UsesProject = true,
             Details = "Also of a service that the Compose file no longer has. Pods that use them start again, once.",
-            Options = { options.Service, options.Component, options.DryRun },
+            Options = { options.Service, options.Component, options.DryRun, options.Wait, options.Timeout },
             RunAsync = (context, cancellationToken) => RunAsync(context, selection, options, "secret env delete", "Keys", managed =>
             {
                 var service = context.Value(options.Service)!;
@@ -34,7 +34,7 @@ internal static class SecretDeleteCommand
         {
             UsesProject = true,
             Details = "Pods that have them start again, once, without them.",
-            Options = { options.Component, options.DryRun },
+            Options = { options.Component, options.DryRun, options.Wait, options.Timeout },
             RunAsync = (context, cancellationToken) => RunAsync(
                 context, selection, options, "secret pull delete", "Auths", managed => new OperatorSecret(options.NamesOf(context, new(managed.App.Id)), null), cancellationToken),
         };
@@ -52,7 +52,7 @@ internal static class SecretDeleteCommand
         using var connection = target.Connection;
         var isDryRun = context.Value(options.DryRun);
         var outcome = await new SecretStore(target).DeleteAsync(secret, isDryRun, cancellationToken).ConfigureAwait(false);
-        var code = await SecretRun.FinishAsync(context, target, outcome, keysName, isDryRun, cancellationToken).ConfigureAwait(false);
+        var code = await SecretRun.FinishAsync(context, target, outcome, keysName, options, cancellationToken).ConfigureAwait(false);
         span.Complete();
         return code;
     }

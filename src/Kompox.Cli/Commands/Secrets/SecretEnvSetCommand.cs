@@ -20,7 +20,7 @@ internal static class SecretEnvSetCommand
             UsesProject = true,
             Details = "The variables win over those of env files, those of 'environment' win over them. What was set before and is not in the files is removed. "
                 + "Pods that use them start again, once. Only names are printed, never values.",
-            Options = { files, options.Service, options.Component, options.DryRun },
+            Options = { files, options.Service, options.Component, options.DryRun, options.Wait, options.Timeout },
             Examples = [new("kompoxops secret env set -S web -f secrets.env", "Give the service web the variables of a file.")],
             RunAsync = (context, cancellationToken) => RunAsync(context, selection, options, context.Value(files) ?? [], cancellationToken),
         };
@@ -38,7 +38,7 @@ internal static class SecretEnvSetCommand
         using var connection = target.Connection;
         var outcome = await new SecretStore(target)
             .SetAsync(secret, content, [.. content.Keys.Order(StringComparer.Ordinal)], context.Value(options.DryRun), cancellationToken).ConfigureAwait(false);
-        var code = await SecretRun.FinishAsync(context, target, outcome, "Keys", context.Value(options.DryRun), cancellationToken).ConfigureAwait(false);
+        var code = await SecretRun.FinishAsync(context, target, outcome, "Keys", options, cancellationToken).ConfigureAwait(false);
         span.Complete();
         return code;
 

@@ -23,7 +23,7 @@ internal sealed class SecretPullSetCommand(AppOptions selection)
     {
         UsesProject = true,
         Details = "The pods of the app get them as image pull Secret. Only the names of registries are printed. It may be set before the first deploy.",
-        Options = { _file, _registry, _user, _input, _options.Component, _options.DryRun },
+        Options = { _file, _registry, _user, _input, _options.Component, _options.DryRun, _options.Wait, _options.Timeout },
         Examples =
         [
             new("printenv TOKEN | kompoxops secret pull set --registry ghcr.io --username jane --password-stdin", "Let the nodes pull from one registry."),
@@ -48,7 +48,7 @@ internal sealed class SecretPullSetCommand(AppOptions selection)
         var content = new Dictionary<string, string> { [PullConfig.Key] = config.Text };
         var isDryRun = context.Value(_options.DryRun);
         var outcome = await new SecretStore(target).SetAsync(secret, content, config.Registries, isDryRun, cancellationToken).ConfigureAwait(false);
-        var code = await SecretRun.FinishAsync(context, target, outcome, "Auths", isDryRun, cancellationToken).ConfigureAwait(false);
+        var code = await SecretRun.FinishAsync(context, target, outcome, "Auths", _options, cancellationToken).ConfigureAwait(false);
         span.Complete();
         return code;
     }

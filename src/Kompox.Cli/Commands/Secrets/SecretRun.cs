@@ -1,3 +1,4 @@
+using Kompox.Apps.Rollouts;
 using Kompox.Cli.Output;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
@@ -16,14 +17,17 @@ internal static class SecretRun
     /// <param name="target">The app.</param>
     /// <param name="outcome">What became of the Secret.</param>
     /// <param name="keysName">What its keys are called: <c>Keys</c> or <c>Auths</c>.</param>
-    /// <param name="isDryRun">Whether nothing is to be changed.</param>
+    /// <param name="options">Whether anything is to be changed, and waited for.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<int> FinishAsync(
-        CommandContext context, AppTarget target, SecretOutcome outcome, string keysName, bool isDryRun, CancellationToken cancellationToken)
+        CommandContext context, AppTarget target, SecretOutcome outcome, string keysName, SecretOptions options, CancellationToken cancellationToken)
     {
-        IReadOnlyList<ObjectKey> changed = isDryRun ? [] : await WorkloadRefresh.RunAsync(target, cancellationToken).ConfigureAwait(false);
+        var timeout = DurationOption.Read(context, options.Timeout, TimeSpan.FromMinutes(10));
+        IReadOnlyList<ObjectKey> changed = context.Value(options.DryRun) ? [] : await WorkloadRefresh.RunAsync(target, cancellationToken).ConfigureAwait(false);
         if (changed.Count > 0)
             context.Events.Report(new MessageEvent("restarting", new("workloads", string.Join(',', changed.Select(c => c.Name))), new("namespace", target.Names.Namespace)));
+        if (context.Value(options.Wait))
+            await RolloutWatch.WaitAsync(target, changed, timeout, context.Diagnostics, cancellationToken).ConfigureAwait(false);
         JsonText.Write(context.Host.Output, json =>
         {
             json.WriteStartObject();
