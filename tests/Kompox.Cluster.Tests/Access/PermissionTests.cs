@@ -44,7 +44,6 @@ public sealed class PermissionTests(ClusterFixture cluster)
         (await app.RunAsync("box destroy")).Expect();
         (await app.RunAsync("app restart")).Expect();
         (await app.RunAsync("app history")).Expect();
-        (await app.RunAsync("snapshot verify -V default")).Expect();
         (await app.RunAsync(["snapshot", "delete", "-V", "default", "-N", snapshot])).Expect();
         (await app.RunAsync("app destroy")).Expect();
     }
