@@ -55,8 +55,8 @@ public sealed class PermissionTests
             made. What is refused all the same is error KPX4003, which names the verb, the resource and the namespace.
 
             With the roles of one app nothing outside of its namespace and `kompox-system` can be changed but volumes and storage classes, which have
-            no namespace. `snapshot verify` starts a copy of the app in a namespace of its own, and `app list` looks at all of them: these two need
-            the roles for every app. `cluster install` is not covered.
+            no namespace. `snapshot verify` starts a copy of the app in a namespace of its own, which needs
+            the roles for every app.
 
             """.ReplaceLineEndings("\n"));
         foreach (var (scope, title) in ((PermissionScope, string)[])

@@ -16,7 +16,7 @@ internal static class SecretDeleteCommand
         {
             UsesProject = true,
             Details = "Also of a service that the Compose file no longer has. Pods that use them start again, once.",
-            Options = { options.Service, options.Component, options.DryRun, options.Wait, options.Timeout },
+            Options = { options.Service, options.Component, options.DryRun, options.Waits, options.Timeout },
             RunAsync = (context, cancellationToken) => RunAsync(context, selection, options, "secret env delete", "Keys", managed =>
             {
                 var service = context.Value(options.Service)!;
@@ -34,7 +34,7 @@ internal static class SecretDeleteCommand
         {
             UsesProject = true,
             Details = "Pods that have them start again, once, without them.",
-            Options = { options.Component, options.DryRun, options.Wait, options.Timeout },
+            Options = { options.Component, options.DryRun, options.Waits, options.Timeout },
             RunAsync = (context, cancellationToken) => RunAsync(
                 context, selection, options, "secret pull delete", "Auths", managed => new OperatorSecret(options.NamesOf(context, new(managed.App.Id)), null), cancellationToken),
         };

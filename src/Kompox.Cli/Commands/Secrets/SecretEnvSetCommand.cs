@@ -20,7 +20,7 @@ internal static class SecretEnvSetCommand
             UsesProject = true,
             Details = "The variables win over those of env files, those of 'environment' win over them. What was set before and is not in the files is removed. "
                 + "Pods that use them start again, once. Only names are printed, never values.",
-            Options = { files, options.Service, options.Component, options.DryRun, options.Wait, options.Timeout },
+            Options = { files, options.Service, options.Component, options.DryRun, options.Waits, options.Timeout },
             Examples = [new("kompoxops secret env set -S web -f secrets.env", "Give the service web the variables of a file.")],
             RunAsync = (context, cancellationToken) => RunAsync(context, selection, options, context.Value(files) ?? [], cancellationToken),
         };

@@ -10,7 +10,7 @@ internal sealed class SecretOptions
     public Option<string> Component { get; } = new("--component") { HelpName = "NAME", Description = "The component whose pods get it [default: app, or the service's own pod]." };
     public Option<bool> DryRun { get; } = new("--dry-run") { Description = "Compare with the cluster and say what would be done.", Arity = ArgumentArity.Zero };
 
-    public Option<bool> Wait { get; } = new("--wait") { Description = "Wait until the pods that had to start again are ready.", Arity = ArgumentArity.Zero };
+    public Option<bool> Waits { get; } = new("--wait") { Description = "Wait until the pods that had to start again are ready.", Arity = ArgumentArity.Zero };
     public Option<string> Timeout { get; } = new("--timeout") { HelpName = "TIME", Description = "With --wait: the longest wait, for example 90s or 10m [default: 10m]." };
 
     /// <summary>The names of an app for the component that was chosen.</summary>

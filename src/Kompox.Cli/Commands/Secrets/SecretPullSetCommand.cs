@@ -23,7 +23,7 @@ internal sealed class SecretPullSetCommand(AppOptions selection)
     {
         UsesProject = true,
         Details = "The pods of the app get them as image pull Secret. Only the names of registries are printed. It may be set before the first deploy.",
-        Options = { _file, _registry, _user, _input, _options.Component, _options.DryRun, _options.Wait, _options.Timeout },
+        Options = { _file, _registry, _user, _input, _options.Component, _options.DryRun, _options.Waits, _options.Timeout },
         Examples =
         [
             new("printenv TOKEN | kompoxops secret pull set --registry ghcr.io --username jane --password-stdin", "Let the nodes pull from one registry."),

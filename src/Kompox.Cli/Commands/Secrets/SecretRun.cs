@@ -26,7 +26,7 @@ internal static class SecretRun
         IReadOnlyList<ObjectKey> changed = context.Value(options.DryRun) ? [] : await WorkloadRefresh.RunAsync(target, cancellationToken).ConfigureAwait(false);
         if (changed.Count > 0)
             context.Events.Report(new MessageEvent("restarting", new("workloads", string.Join(',', changed.Select(c => c.Name))), new("namespace", target.Names.Namespace)));
-        if (context.Value(options.Wait))
+        if (context.Value(options.Waits))
             await RolloutWatch.WaitAsync(target, changed, timeout, context.Diagnostics, cancellationToken).ConfigureAwait(false);
         JsonText.Write(context.Host.Output, json =>
         {
