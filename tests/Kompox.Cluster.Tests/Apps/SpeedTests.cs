@@ -7,6 +7,7 @@ using Kompox.Kubernetes;
 namespace Kompox.Cluster.Tests.Apps;
 
 /// <summary>How long deploys take, what they ask of the API server and how much memory they need.</summary>
+[Collection(Alone.Name)]
 public sealed class SpeedTests(ClusterFixture cluster, ITestOutputHelper output)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

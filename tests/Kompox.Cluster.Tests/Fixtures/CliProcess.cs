@@ -7,14 +7,15 @@ namespace Kompox.Cluster.Tests.Fixtures;
 internal sealed class CliProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
-    private readonly Task _readingError;
-    private Task<string>? _output;
+    private readonly Task _reading;
 
-    private CliProcess(Process process)
+    private CliProcess(Process process, bool streamsOutput)
     {
         _process = process;
-        _readingError = ReadErrorAsync();
+        var error = ReadAsync(process.StandardError, _error);
+        _reading = streamsOutput ? error : Task.WhenAll(error, ReadAsync(process.StandardOutput, _output));
     }
 
     /// <summary>The process id.</summary>
@@ -29,15 +30,11 @@ internal sealed class CliProcess : IAsyncDisposable
     /// <inheritdoc cref="Input"/>
     public Stream OutputStream => _process.StandardOutput.BaseStream;
 
+    /// <summary>What it has written to standard output so far.</summary>
+    public string Output => Text(_output);
+
     /// <summary>What it has written to standard error so far.</summary>
-    public string Error
-    {
-        get
-        {
-            lock (_error)
-                return _error.ToString();
-        }
-    }
+    public string Error => Text(_error);
 
     /// <summary>Starts it. Set <paramref name="streamsOutput"/> to read <see cref="OutputStream"/> yourself.</summary>
     public static CliProcess Start(IReadOnlyList<string> arguments, string directory, IReadOnlyDictionary<string, string> environment, bool streamsOutput = false)
@@ -54,10 +51,7 @@ internal sealed class CliProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        var started = new CliProcess(Process.Start(start)!);
-        if (!streamsOutput)
-            started._output = started._process.StandardOutput.ReadToEndAsync();
-        return started;
+        return new CliProcess(Process.Start(start)!, streamsOutput);
     }
 
     /// <summary>SIGKILL: nothing of it is told.</summary>
@@ -87,8 +81,8 @@ internal sealed class CliProcess : IAsyncDisposable
         {
             Assert.Fail($"kompoxops has not ended after {limit}\n--- stderr\n{Error}");
         }
-        await _readingError;
-        return new CliOutcome(_process.ExitCode, _output is null ? "" : await _output, Error);
+        await _reading;
+        return new CliOutcome(_process.ExitCode, Output, Error);
     }
 
     /// <inheritdoc/>
@@ -97,17 +91,23 @@ internal sealed class CliProcess : IAsyncDisposable
         if (!HasExited)
             Kill();
         await _process.WaitForExitAsync();
-        await _readingError;
+        await _reading;
         _process.Dispose();
     }
 
-    private async Task ReadErrorAsync()
+    private static async Task ReadAsync(StreamReader reader, StringBuilder text)
     {
         var buffer = new char[4096];
-        for (int n; (n = await _process.StandardError.ReadAsync(buffer)) > 0;)
+        for (int n; (n = await reader.ReadAsync(buffer)) > 0;)
         {
-            lock (_error)
-                _error.Append(buffer, 0, n);
+            lock (text)
+                text.Append(buffer, 0, n);
         }
+    }
+
+    private static string Text(StringBuilder text)
+    {
+        lock (text)
+            return text.ToString();
     }
 }
