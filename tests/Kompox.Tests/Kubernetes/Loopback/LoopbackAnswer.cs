@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace Kompox.Tests.Kubernetes.Loopback;
@@ -39,6 +41,17 @@ internal sealed record LoopbackAnswer(Func<Stream, CancellationToken, Task<bool>
     /// <summary>A Status.</summary>
     public static LoopbackAnswer Status(int code, string reason, string message, string details = "{}", params (string Name, string Value)[] headers) =>
         Json(code, $$"""{"kind":"Status","apiVersion":"v1","status":"Failure","code":{{code}},"reason":"{{reason}}","message":"{{message}}","details":{{details}}}""", headers);
+
+    /// <summary>Opens the connection that a CONNECT asks for, to a port of this machine whatever the address.</summary>
+    public static LoopbackAnswer Tunnel(int port) => new(async (stream, token) =>
+    {
+        using var target = new TcpClient();
+        await target.ConnectAsync(IPAddress.Loopback, port, token);
+        await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(), token);
+        var inner = target.GetStream();
+        await Task.WhenAny(stream.CopyToAsync(inner, token), inner.CopyToAsync(stream, token));
+        return false;
+    });
 
     /// <summary>Lines of a watch, then an orderly end, or a cut, or silence.</summary>
     public static LoopbackAnswer Lines(IReadOnlyList<string> lines, bool isCut = false, bool staysOpen = false) => new(async (stream, token) =>

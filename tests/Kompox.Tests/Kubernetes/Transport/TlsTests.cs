@@ -89,6 +89,26 @@ public sealed class TlsTests
         Assert.Contains(proxy.Requests, r => r.Headers.GetValueOrDefault("Proxy-Authorization") == "Basic " + Base64("me:geheim"));
     }
 
+    [Fact]
+    public async Task Certificates_are_checked_through_a_proxy_too()
+    {
+        using var certificate = _certificates.Server("api.internal");
+        await using var server = Serving(certificate);
+        await using var proxy = new LoopbackServer(_ => LoopbackAnswer.Tunnel(server.Port));
+        var cluster = $"{Authority(_certificates)}\nproxy-url: {proxy.Address}";
+        async Task GetAsync(string more)
+        {
+            using var connection = ClusterConnector.Connect(
+                new ClusterAccess { Content = TestConnection.Kubeconfig("https://10.1.2.3:6443", "token: t", cluster + more) }, TestConnection.Settings());
+            await connection.GetAsync(Key, Token);
+        }
+        var failure = await Assert.ThrowsAsync<KompoxException>(() => GetAsync(""));
+        Assert.Equal(KubeconfigDiagnostics.Untrusted.Code, failure.Diagnostic.Code);
+        await GetAsync("\ntls-server-name: api.internal");
+        Assert.Equal("api.internal", Assert.Single(server.Requests).ServerName);
+        Assert.All(proxy.Requests, r => Assert.Equal("10.1.2.3:6443", r.Target));
+    }
+
     private static LoopbackServer Serving(X509Certificate2 certificate) => new(_ => LoopbackAnswer.Json(200, "{}"), certificate);
 
     private static async Task GetAsync(LoopbackServer server, string cluster, string user = "token: t")
