@@ -19,4 +19,4 @@ release() {
   done
 }
 
-in_use() { [ -n "$(ls "$KUBE_DIR/users" 2>/dev/null)" ]; }
+in_use() { [ -e "$KUBE_DIR/users/keep" ] || [ -n "$(ls "$KUBE_DIR/users" 2>/dev/null)" ]; }

@@ -43,19 +43,20 @@ internal sealed class DowntimeMeter
             IsReplaced |= workload.OldPods.Count > 0;
             var ready = workload.NewPods.Concat(workload.OldPods).FirstOrDefault(p => p.IsReady);
             if (ready is not null)
-                Close(ready, now);
+                Close(ready, now, isFirst: !WasReady && workload.NewPods.Contains(ready) && IsReplaced && !workload.OldPods.Any(WasReadyWhenDeleted));
             else if (WasReady)
                 _lostAt ??= _lostAtServer is null ? now : null;
             else if (workload.OldPods.FirstOrDefault(WasReadyWhenDeleted) is { } old)
                 (WasReady, _lostAtServer) = (true, old.DeletedAt);
         }
 
-        private void Close(PodReading ready, DateTimeOffset now)
+        // The first that is ready at all ends no gap: what it replaces had not been ready either.
+        private void Close(PodReading ready, DateTimeOffset now, bool isFirst)
         {
             TimeSpan? length = _lostAt is { } lost ? now - lost : _lostAtServer is { } stamp ? (ready.ReadyChangedAt ?? stamp) - stamp : null;
             if (length > Length)
                 Length = length.Value;
-            (WasReady, _lostAt, _lostAtServer) = (true, null, null);
+            (WasReady, _lostAt, _lostAtServer) = (!isFirst, null, null);
         }
 
         // A pod that is being deleted keeps its condition until its containers have stopped.

@@ -44,6 +44,19 @@ public sealed class RolloutWatchTests
     }
 
     [Fact]
+    public async Task What_was_not_ready_before_has_no_downtime()
+    {
+        _scene.Deployment(2, isReady: false);
+        _scene.Pod(1, isReady: false, Running, Deleted);
+        _scene.Time.At(10, () => _scene.Gone(1)).At(11, () => _scene.Pod(2, isReady: false, Creating)).At(20, () =>
+        {
+            _scene.Pod(2, isReady: true, Running);
+            _scene.Deployment(2, isReady: true);
+        });
+        Assert.Equal(new RolloutResult(IsReady: true, Downtime: null), await _scene.WaitAsync());
+    }
+
+    [Fact]
     public async Task An_old_pod_that_is_going_is_waited_for()
     {
         _scene.Deployment(2, isReady: true);
