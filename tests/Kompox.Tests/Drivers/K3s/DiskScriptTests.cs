@@ -78,6 +78,27 @@ public sealed class DiskScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task Space_that_runs_out_in_the_middle_leaves_nothing()
+    {
+        await FillAsync("ns/v/disks/a");
+        // A cp that gets half way.
+        var copy = Path.Combine(_tools, "cp");
+        await File.WriteAllTextAsync(copy, """
+            #!/bin/sh
+            [ "$1" = --version ] && { echo "cp (GNU coreutils)"; exit; }
+            for last; do :; done
+            echo half >"$last/half"; echo "cp: error writing '$last/half': No space left on device" >&2; exit 1
+            """, TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (var isStrict in new[] { true, false })
+        {
+            var result = await RunAsync(false, "copy", "ns/v/snapshots/s", kind: "snapshot", from: "ns/v/disks/a", isStrict: isStrict);
+            Assert.Equal((false, "nospace"), (result.IsGood, result.Reason));
+            Assert.Empty(Directory.GetFileSystemEntries(At("ns/v/snapshots")));
+        }
+    }
+
+    [Fact]
     public async Task A_leftover_of_an_interrupted_copy_is_replaced()
     {
         await FillAsync("ns/v/disks/a");
