@@ -55,7 +55,7 @@ public sealed class DiskLifeTests(ClusterFixture cluster, ITestOutputHelper outp
         var imported = Root((await app.RunAsync("disk import -N back -f x.tar.gz")).Expect());
         output.WriteLine($"imported in {clock.Elapsed.TotalSeconds:0.0} s");
         Assert.Equal(("ready", "import"), (Text(imported, "state"), Text(imported, "source")));
-        const string Listing = "find . ! -type d -printf '%p %y %m %U %G %s %T@ %n %l\\n' | cut -d. -f1-2 | sort; find . -type f -print0 | sort -z | xargs -0 sha256sum";
+        const string Listing = "find . ! -type d ! -type l -printf '%p %y %m %U %G %s %TY%Tm%Td%TH%TM %n\\n' | sort; find . -type l -printf '%p %U %G %l\\n' | sort; find . -type f -print0 | sort -z | xargs -0 sha256sum";
         Assert.Equal(await ShellAsync(disk, Listing), await ShellAsync(app.OnNode(Text(imported, "handle")), Listing));
         var bytes = await File.ReadAllBytesAsync(app.At("x.tar.gz"), TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(app.At("cut.tar.gz"), bytes[..^100_000], TestContext.Current.CancellationToken);
