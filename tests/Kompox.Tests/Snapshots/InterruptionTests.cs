@@ -1,7 +1,9 @@
 using Kompox.Apps.Status;
+using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Snapshots;
 using Kompox.Snapshots.Runs;
+using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Snapshots;
 
@@ -56,6 +58,37 @@ public sealed class InterruptionTests
         Assert.True(await SnapshotGate.PassAsync(scene.Target, TimeSpan.FromSeconds(5), scene.Pace, scene.Bag, Token));
         Assert.Equal(1, scene.Replicas);
         Assert.Equal([SnapshotDiagnostics.OpenRun.Code, SnapshotDiagnostics.Recovered.Code], scene.Codes);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_loses_contact_gives_its_copy_up(bool isTakenOver)
+    {
+        var scene = new SnapshotScene { Pace = new RunPace { Beat = TimeSpan.FromMilliseconds(10), Lost = TimeSpan.FromMilliseconds(60), Silence = TimeSpan.FromSeconds(20), Poll = TimeSpan.FromMilliseconds(5), Grace = TimeSpan.FromSeconds(20) } };
+        scene.Told = entry =>
+        {
+            if (entry != "snapshot create")
+                return;
+            // Two signs of life that fail when the time is over: after the first of them at the latest the run knows.
+            var start = Environment.TickCount64;
+            var late = 0;
+            scene.Cluster.Refuse = _ =>
+            {
+                late += Environment.TickCount64 - start > 100 ? 1 : 0;
+                return FakeCluster.Failure(ApiDiagnostics.Unreachable, "connection refused");
+            };
+            SpinWait.SpinUntil(() => Volatile.Read(ref late) >= 2, TimeSpan.FromSeconds(20));
+            scene.Cluster.Refuse = null;
+            if (isTakenOver)
+                scene.Cluster.Remove(scene.Cluster.Objects.Single(o => o.Name.StartsWith("snapshot-create-", StringComparison.Ordinal)).Key);
+        };
+        Assert.Null(await scene.CreateAsync(Consistency.Stop, Token));
+        Assert.Equal([SnapshotDiagnostics.RunLost.Code], scene.Codes);
+        // Who has taken the run over puts things right; else the run does so itself.
+        Assert.Equal(isTakenOver ? 0 : 1, scene.Replicas);
+        Assert.Equal(isTakenOver ? 1 : 0, scene.Driver.Snapshots.All.Count);
+        Assert.False(scene.HasRun);
     }
 
     private static void AssertRight(SnapshotScene scene, int point)
