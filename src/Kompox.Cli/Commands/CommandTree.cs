@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kompox.Cli.Commands.About;
+using Kompox.Cli.Commands.Admin;
 using Kompox.Cli.Commands.Apps;
 using Kompox.Cli.Commands.Boxes;
 using Kompox.Cli.Commands.Clusters;
@@ -16,7 +17,7 @@ namespace Kompox.Cli.Commands;
 internal sealed class CommandTree
 {
     private static readonly string[] Names =
-        ["convert", "app", "disk", "cluster", "box", "secret", "snapshot", "init", "config", "version", "schema", "explain", "completion"];
+        ["convert", "app", "disk", "cluster", "box", "secret", "snapshot", "admin", "init", "config", "version", "schema", "explain", "completion"];
 
     private CommandTree(IEnumerable<string> names)
     {
@@ -60,6 +61,7 @@ internal sealed class CommandTree
         "box" => BoxCommand.Create(),
         "secret" => SecretCommand.Create(),
         "snapshot" => SnapshotCommand.Create(),
+        "admin" => AdminCommand.Create(),
         "init" => InitCommand.Create(),
         "config" => ConfigCommand.Create(),
         "version" => VersionCommand.Create(),

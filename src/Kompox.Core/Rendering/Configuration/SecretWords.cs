@@ -1,7 +1,7 @@
 namespace Kompox.Rendering.Configuration;
 
 /// <summary>Guesses which variables and files hold something that must not be read by everybody who may read a Deployment.</summary>
-internal static class SecretWords
+public static class SecretWords
 {
     private static readonly string[] Words =
     [
