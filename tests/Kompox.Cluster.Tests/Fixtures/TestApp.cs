@@ -95,11 +95,15 @@ internal sealed class TestApp : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
+        using var outputBytes = new MemoryStream();
+        using var errorBytes = new MemoryStream();
         var host = new CliHost
         {
             Arguments = arguments,
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             Output = output,
+            OpenOutput = () => outputBytes,
+            OpenError = () => errorBytes,
             Error = error,
             Environment = Environment,
             Files = new PhysicalFileSource(Directory),
@@ -110,7 +114,8 @@ internal sealed class TestApp : IAsyncDisposable
             Cancellation = cancellationToken,
         };
         var code = await Task.Run(() => CliApp.Run(host), CancellationToken.None);
-        return new CliOutcome(code, output.ToString(), error.ToString());
+        return new CliOutcome(
+            code, output + Encoding.UTF8.GetString(outputBytes.ToArray()), error + Encoding.UTF8.GetString(errorBytes.ToArray()));
     }
 
     /// <summary>Starts <c>kompoxops</c> as a process.</summary>
