@@ -65,8 +65,7 @@ internal sealed class LocalPort : IDisposable
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            if (!OperatingSystem.IsWindows())
-                socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
+            // Not with ReuseAddress: that would let two tunnels share a port without a word.
             socket.Bind(new IPEndPoint(address, port));
             socket.Listen(Backlog);
             return socket;

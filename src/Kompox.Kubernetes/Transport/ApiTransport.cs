@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Kompox.Kubernetes.Authentication;
 using Kompox.Kubernetes.Kubeconfig;
@@ -25,6 +26,7 @@ internal static class ApiTransport
             AllowAutoRedirect = false,
             UseCookies = false,
             ConnectTimeout = ConnectTimeout,
+            ConnectCallback = ConnectAsync,
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(90),
             // A server that vanishes without a word is noticed by pings.
             KeepAlivePingDelay = TimeSpan.FromSeconds(15),
@@ -37,6 +39,26 @@ internal static class ApiTransport
         if (proxy is not null)
             handler.Proxy = new WebProxy(proxy) { Credentials = CredentialsOf(proxy) };
         return handler;
+    }
+
+    // Upgraded connections have no pings of their own: a server that vanishes is noticed by the system's.
+    private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 15);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 4);
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private static SslClientAuthenticationOptions Tls(ClusterEndpoint endpoint, ClientCertificate? certificate)
