@@ -28,10 +28,10 @@ node_main() {
   AWS_EC2_METADATA_DISABLED=true spawn kubelet "$BIN/kubelet" --config "$NODE/kubelet.yaml" --kubeconfig "$PKI/kubelet.kubeconfig" \
     --root-dir "$NODE/kubelet" --cert-dir "$PKI" --container-runtime remote --container-runtime-endpoint "unix://$SOCK" \
     --hostname-override "$NODE_NAME" --node-ip "$NODE_IP"
-  # a node that is told its pod network mostly reports Ready at once, not at its next turn; apps that name no pool go to "user"
+  # a node that is told its pod network mostly reports Ready at once, not at its next turn
   wait_for 60 api "/api/v1/nodes/$NODE_NAME"
   api "/api/v1/nodes/$NODE_NAME" -o /dev/null -X PATCH -H 'Content-Type: application/merge-patch+json' \
-    -d "{\"metadata\":{\"labels\":{\"kompox.dev/node-pool\":\"user\"}},\"spec\":{\"podCIDR\":\"$POD_CIDR\",\"podCIDRs\":[\"$POD_CIDR\"]}}"
+    -d "{\"spec\":{\"podCIDR\":\"$POD_CIDR\",\"podCIDRs\":[\"$POD_CIDR\"]}}"
   while :; do sleep 60; done # and reap what the containers leave behind
 }
 
