@@ -5,7 +5,6 @@ using Kompox.Cli.Output;
 using Kompox.Disks;
 using Kompox.Operations;
 using Kompox.Planning;
-using Kompox.Rendering;
 using Kompox.Snapshots;
 using Kompox.Snapshots.Runs;
 

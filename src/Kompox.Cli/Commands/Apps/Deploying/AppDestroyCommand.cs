@@ -1,7 +1,6 @@
 using Kompox.Apps;
 using Kompox.Cli.Commands.Targets;
 using Kompox.Cli.Output;
-using Kompox.Kubernetes;
 using Kompox.Operations;
 using Kompox.Planning;
 
