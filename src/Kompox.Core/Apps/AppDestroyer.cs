@@ -3,6 +3,7 @@ using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Operations;
 using Kompox.Planning;
+using Kompox.Planning.Steps;
 
 namespace Kompox.Apps;
 
@@ -21,11 +22,31 @@ public static class AppDestroyer
         return plan;
     }
 
-    /// <summary>Removes it and waits until it is gone.</summary>
-    public static async Task RunAsync(AppTarget target, Plan plan, CancellationToken cancellationToken)
+    /// <summary>Removes it, waits until it is gone, and says what is kept. A namespace that is empty then, and was ours alone, goes too.</summary>
+    public static async Task<IReadOnlyList<ObjectKey>> RunAsync(AppTarget target, Plan plan, CancellationToken cancellationToken)
     {
-        await PlanRunner.RunAsync(plan, PlanScope.Of(target), cancellationToken).ConfigureAwait(false);
-        target.Events.Report(new MessageEvent("destroy success", new KeyValuePair<string, string>("app", target.App.Id.Name)));
+        var scope = PlanScope.Of(target);
+        await PlanRunner.RunAsync(plan, scope, cancellationToken).ConfigureAwait(false);
+        var kept = new List<ObjectKey>();
+        foreach (var key in plan.Kept)
+        {
+            if (key.Type != ResourceTypes.Namespace || !await TryRemoveSpaceAsync(key, scope, cancellationToken).ConfigureAwait(false))
+                kept.Add(key);
+        }
+        if (!plan.IsEmpty)
+            target.Events.Report(new MessageEvent("destroy success", new KeyValuePair<string, string>("app", target.App.Id.Name)));
+        return kept;
+    }
+
+    private static async Task<bool> TryRemoveSpaceAsync(ObjectKey key, PlanScope scope, CancellationToken cancellationToken)
+    {
+        if (await scope.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { IsTerminating: false } space
+            || !await SpaceContents.IsOursAloneAsync(scope.Connection, space, cancellationToken).ConfigureAwait(false))
+            return false;
+        var removal = new DeleteStep(space, Rank: 0);
+        scope.Events.Report(removal.Message);
+        await removal.RunAsync(scope, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     // With the history, which a deploy does not read.

@@ -99,7 +99,7 @@ public sealed class BoxDestroyer(AppTarget target, BoxNames names, DiagnosticBag
         if (await target.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { IsTerminating: false } space
             || space.Label(AppLabels.Component) != AppNames.BoxComponent)
             return false;
-        if (await FindForeignAsync(cancellationToken).ConfigureAwait(false) is { } foreign)
+        if (await SpaceContents.FindAnyAsync(target.Connection, names.Namespace, cancellationToken).ConfigureAwait(false) is { } foreign)
         {
             bag.Report(BoxDiagnostics.SpaceKept, null, $"Namespace '{space.Name}' is kept: it holds {foreign.Key}", "Delete it with 'kompoxops app destroy --delete-namespace'");
             return false;
@@ -107,22 +107,4 @@ public sealed class BoxDestroyer(AppTarget target, BoxNames names, DiagnosticBag
         await RemoveAsync([space], cancellationToken).ConfigureAwait(false);
         return true;
     }
-
-    private async Task<ObservedObject?> FindForeignAsync(CancellationToken cancellationToken)
-    {
-        foreach (var type in (ResourceType[])[.. Workloads, ResourceTypes.Pod, ResourceTypes.PersistentVolumeClaim, ResourceTypes.Secret, ResourceTypes.ConfigMap, ResourceTypes.Service, ResourceTypes.Ingress])
-        {
-            foreach (var item in await target.Connection.ListAllAsync(type, names.Namespace, null, cancellationToken).ConfigureAwait(false))
-            {
-                if (!item.IsTerminating && !IsClusters(item))
-                    return item;
-            }
-        }
-        return null;
-    }
-
-    // What Kubernetes puts into every namespace.
-    private static bool IsClusters(ObservedObject item) =>
-        item.Type == ResourceTypes.ConfigMap && item.Name == "kube-root-ca.crt"
-        || item.Type == ResourceTypes.Secret && item.Text("type") == "kubernetes.io/service-account-token";
 }

@@ -101,11 +101,12 @@ public sealed class DeployCommandTests
     public void Destroy_needs_no_compose_file_and_tells_what_it_kept()
     {
         Run("app deploy --no-wait");
+        _cluster.Put(ResourceTypes.ConfigMap, $$"""{"metadata":{"name":"theirs","namespace":"{{Space}}"} }""");
         var run = Run("app destroy -o json", compose: "services: [");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains($"INFO kept kind=Namespace name={Space}\n", run.Error, StringComparison.Ordinal);
         Assert.Equal("Namespace", JsonElement.Parse(run.Output).GetProperty("kept")[0].GetProperty("kind").GetString());
-        Assert.Equal([$"Namespace {Space}"], _cluster.Objects.Select(o => o.ToString()));
+        Assert.Equal([$"ConfigMap {Space}/theirs", $"Namespace {Space}"], _cluster.Objects.Select(o => o.ToString()));
     }
 
     [Theory]

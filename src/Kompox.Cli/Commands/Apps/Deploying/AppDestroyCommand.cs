@@ -18,7 +18,7 @@ internal static class AppDestroyCommand
         {
             UsesProject = true,
             Details = "Removes workloads, services, ingresses, configuration, secrets, history and the PersistentVolume objects, waits until they are gone and says "
-                + "what it kept. Disks and snapshots go only by 'disk delete' and 'snapshot delete', boxes by 'box destroy'. The Compose file is not read.",
+                + "what it kept. The namespace goes when nothing else is in it. Disks and snapshots go only by 'disk delete' and 'snapshot delete', boxes by 'box destroy'. The Compose file is not read.",
             Options = { deletesNamespace, dns, common.DryRun, common.Output },
             Examples =
             [
@@ -51,10 +51,8 @@ internal static class AppDestroyCommand
 
     private static async Task DestroyAsync(CommandContext context, AppTarget target, Plan plan, bool isJson, CancellationToken cancellationToken)
     {
-        if (!plan.IsEmpty)
-            await AppDestroyer.RunAsync(target, plan, cancellationToken).ConfigureAwait(false);
         var kept = new List<(string Kind, string Name, string? Volume)>();
-        foreach (var key in plan.Kept)
+        foreach (var key in await AppDestroyer.RunAsync(target, plan, cancellationToken).ConfigureAwait(false))
             kept.Add((key.Type.Kind, key.Name, null));
         foreach (var volume in target.App.Volumes)
         {
