@@ -48,18 +48,23 @@ internal sealed class Tmux : IAsyncDisposable
     public Task ResizeAsync(int columns, int rows) => RunAsync(["resize-window", "-x", $"{columns}", "-y", $"{rows}"]);
 
     /// <summary>Waits until a text stands at the beginning of a line.</summary>
-    public async Task WaitForAsync(string text)
+    public Task WaitForAsync(string text) => WaitAsync(lines => lines.Any(l => l.StartsWith(text, StringComparison.Ordinal)), text);
+
+    /// <summary>Waits until the last line is a prompt and nothing else: keys that come earlier may go to the program that is ending.</summary>
+    public Task WaitForPromptAsync(string prompt) => WaitAsync(lines => lines.LastOrDefault(l => l.Length > 0)?.TrimEnd() == prompt, prompt);
+
+    private async Task WaitAsync(Func<string[], bool> isThere, string what)
     {
         var seen = "";
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < TimeSpan.FromMinutes(1))
         {
             seen = await RunAsync(["capture-pane", "-p"]);
-            if (seen.Split('\n').Any(l => l.StartsWith(text, StringComparison.Ordinal)))
+            if (isThere(seen.Split('\n')))
                 return;
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
-        Assert.Fail($"'{text}' did not come; the terminal shows:\n{seen}");
+        Assert.Fail($"'{what}' did not come; the terminal shows:\n{seen}");
     }
 
     /// <inheritdoc/>

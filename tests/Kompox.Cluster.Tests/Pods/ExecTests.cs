@@ -52,6 +52,7 @@ public sealed class ExecTests(ClusterFixture cluster, ITestOutputHelper output)
         await tmux.TypeAsync("stty size");
         await tmux.WaitForAsync("41 133");
         await tmux.TypeAsync("exit 7");
+        await tmux.WaitForPromptAsync("#");
         await tmux.TypeAsync("echo \"code=$? $(stty -a | grep -o ' icanon')\"");
         await tmux.WaitForAsync("code=7  icanon");
     }
