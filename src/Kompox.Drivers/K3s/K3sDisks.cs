@@ -3,7 +3,6 @@ using Kompox.Disks;
 using Kompox.Drivers.K3s.Csi;
 using Kompox.Drivers.K3s.Local;
 using Kompox.Drivers.K3s.Records;
-using Kompox.Kubernetes;
 using Kompox.Model;
 
 namespace Kompox.Drivers.K3s;

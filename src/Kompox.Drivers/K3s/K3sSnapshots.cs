@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers.K3s.Csi;
 using Kompox.Drivers.K3s.Local;

@@ -1,5 +1,4 @@
 using Kompox.Diagnostics;
-using Kompox.Disks;
 using Kompox.Drivers.K3s.Records;
 using Kompox.Kubernetes;
 using Kompox.Model;

@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Drivers.K3s.Records;
 using Kompox.Kubernetes;
 using Kompox.Objects;

@@ -1,6 +1,5 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
-using Kompox.Drivers.K3s.Records;
 using Kompox.Model;
 
 namespace Kompox.Drivers.K3s.Local;
