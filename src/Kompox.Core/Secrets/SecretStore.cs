@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Operations;

@@ -1,9 +1,6 @@
 using Kompox.Diagnostics;
-using Kompox.Drivers;
 using Kompox.Model;
-using Kompox.Operations;
 using Kompox.Planning;
-using Kompox.Snapshots.Freezing;
 using Kompox.Snapshots.Quiescing;
 using Kompox.Snapshots.Runs;
 

@@ -1,9 +1,7 @@
 using Kompox.Diagnostics;
-using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Planning;
 using Kompox.Snapshots.Runs;
-using Kompox.Snapshots.Verifying;
 
 namespace Kompox.Snapshots;
 

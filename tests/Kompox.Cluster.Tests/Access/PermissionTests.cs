@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kompox.Cluster.Tests.Fixtures;
 using Kompox.Cluster.Tests.Stories;
 using Kompox.Clusters.Permissions;

@@ -3,7 +3,6 @@ using Kompox.Disks;
 using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Planning;
-using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Drivers;
 

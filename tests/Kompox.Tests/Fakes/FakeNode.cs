@@ -7,6 +7,7 @@ using Kompox.Kubernetes;
 namespace Kompox.Tests.Fakes;
 
 /// <summary>Plays controllers and kubelet for Jobs on disks: runs their script on a directory of this machine.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 internal sealed class FakeNode : IDisposable
 {
     private readonly FakeCluster _cluster;

@@ -2,7 +2,6 @@ using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Snapshots;
 using Kompox.Snapshots.Verifying;
-using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Snapshots;
 

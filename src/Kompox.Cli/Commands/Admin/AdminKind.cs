@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kompox.Diagnostics;
 using Kompox.Model;
 using Kompox.Rendering.Configuration;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Kompox.Boxes;
 using Kompox.Cli.Processes;
 using Kompox.Cli.Tunnels;
-using Kompox.Kubernetes;
 using Kompox.Kubernetes.Pods;
 using Kompox.Planning;
 

@@ -2,7 +2,6 @@ using Kompox.Cli.Commands.Targets;
 using Kompox.Drivers;
 using Kompox.Kubernetes;
 using Kompox.Manifests;
-using Kompox.Model;
 
 namespace Kompox.Cli.Commands.Clusters;
 

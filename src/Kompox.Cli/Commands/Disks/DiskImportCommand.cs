@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Kompox.Cli.Files;
-using Kompox.Disks;
 using Kompox.Disks.Archives;
 using Kompox.Drivers;
 using Kompox.Files;

@@ -1,4 +1,3 @@
-using Kompox.Cli.Commands.Apps;
 using Kompox.Disks;
 using Kompox.Drivers;
 using Kompox.Model;

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Kompox.Cli.Commands.Apps;
 using Kompox.Cli.Commands.Targets;
 using Kompox.Rendering;

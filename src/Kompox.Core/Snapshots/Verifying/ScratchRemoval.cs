@@ -1,5 +1,4 @@
 using Kompox.Kubernetes;
-using Kompox.Model;
 using Kompox.Planning;
 
 namespace Kompox.Snapshots.Verifying;

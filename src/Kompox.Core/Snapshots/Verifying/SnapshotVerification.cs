@@ -1,5 +1,4 @@
 using Kompox.Diagnostics;
-using Kompox.Drivers;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;

@@ -1,5 +1,4 @@
 using Kompox.Boxes;
-using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Tests.Fakes;

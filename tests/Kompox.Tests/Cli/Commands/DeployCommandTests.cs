@@ -74,7 +74,7 @@ public sealed class DeployCommandTests
     public void Records_for_dns_are_told_and_a_warning_says_who_has_to_set_them()
     {
         Run("app deploy --no-wait");
-        _cluster.PatchAsync(new ObjectKey(ResourceTypes.Ingress, Space, "app1-app-custom"), """{"status":{"loadBalancer":{"ingress":[{"ip":"192.0.2.7"}]}}}"""u8.ToArray(), default);
+        _cluster.PatchAsync(new ObjectKey(ResourceTypes.Ingress, Space, "app1-app-custom"), """{"status":{"loadBalancer":{"ingress":[{"ip":"192.0.2.7"}]}}}"""u8.ToArray(), TestContext.Current.CancellationToken);
         var run = Run("app deploy --no-wait --update-dns -o json");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("INFO dns record to set host=www.example.org type=A address=192.0.2.7\n", run.Error, StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using Kompox.Drivers.K3s.Local;
 namespace Kompox.Tests.Drivers.K3s;
 
 /// <summary>The script that works on directories of nodes, under busybox alone and under the tools of this machine.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class DiskScriptTests : IDisposable
 {
     private const string BusyBox = "/usr/bin/busybox";

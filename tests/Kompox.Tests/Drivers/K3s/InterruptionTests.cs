@@ -6,6 +6,7 @@ using Kompox.Tests.Fakes;
 namespace Kompox.Tests.Drivers.K3s;
 
 /// <summary>A command that ends before any of its calls, and two commands at once.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class InterruptionTests : IDisposable
 {
     private readonly FakeCluster _cluster = new();

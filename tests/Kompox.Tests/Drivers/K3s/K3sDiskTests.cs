@@ -7,6 +7,7 @@ using Kompox.Tests.Fakes;
 namespace Kompox.Tests.Drivers.K3s;
 
 /// <summary>Local disks on a node that is a directory of this machine.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class K3sDiskTests : DiskContractTests, IDisposable
 {
     private readonly FakeCluster _cluster = new();

@@ -1,4 +1,3 @@
-using Kompox.Apps.Status;
 using Kompox.Cli.Output.Progress;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;

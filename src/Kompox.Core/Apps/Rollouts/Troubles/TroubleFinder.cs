@@ -1,4 +1,3 @@
-using Kompox.Apps.Rollouts.Reading;
 
 namespace Kompox.Apps.Rollouts.Troubles;
 
