@@ -27,6 +27,21 @@ public static class DiskUses
         return pods;
     }
 
+    /// <summary>A workload whose pods mount a disk of the app when they run, or <c>null</c>.</summary>
+    public static async Task<ObservedObject?> FindWorkloadAsync(AppTarget target, Disk disk, CancellationToken cancellationToken)
+    {
+        var claim = target.Names.Volume(disk.VolumeName, disk.Handle);
+        foreach (var type in (ResourceType[])[ResourceTypes.Deployment, ResourceTypes.DaemonSet, ResourceTypes.StatefulSet, ResourceTypes.Job])
+        {
+            await foreach (var workload in target.Connection.ListAsync(type, target.Names.Namespace, null, cancellationToken).ConfigureAwait(false))
+            {
+                if (PodClaims.OfWorkload(workload).Contains(claim))
+                    return workload;
+            }
+        }
+        return null;
+    }
+
     private static bool Mounts(ObservedObject pod, string claim)
     {
         foreach (var volume in pod.Items("spec", "volumes"))

@@ -17,6 +17,9 @@ public interface IDisks
     /// <summary>Afterwards exactly that disk is assigned, whatever happens in between: the switch is one write.</summary>
     Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken);
 
+    /// <summary>Afterwards that disk is not assigned; when it was, no disk of the volume is.</summary>
+    Task UnassignAsync(AppVolume volume, string name, CancellationToken cancellationToken);
+
     /// <summary>Makes a disk larger.</summary>
     Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken);
 

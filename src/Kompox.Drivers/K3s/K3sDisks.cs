@@ -92,6 +92,19 @@ internal sealed class K3sDisks : IDisks, IDiskContents
     }
 
     /// <inheritdoc/>
+    public async Task UnassignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var assigned = await _store.ReadAssignedAsync(volume.Name, cancellationToken).ConfigureAwait(false);
+            if (assigned.Disk != name || await _store.TryAssignAsync(volume.Name, assigned, null, cancellationToken).ConfigureAwait(false))
+                return;
+        }
+        throw K3sDiagnostics.Failure(K3sDiagnostics.OtherRun, $"The assignment of volume '{volume.Name}' is changed by other commands all the time");
+    }
+
+    /// <inheritdoc/>
     public async Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
     {
         Check("disk", name);

@@ -36,6 +36,21 @@ public abstract class DiskContractTests
     }
 
     [Fact]
+    public async Task A_disk_that_is_no_longer_assigned_can_go()
+    {
+        var (disks, volume) = Open(Create("vol1"));
+        await disks.CreateAsync(volume, new DiskRequest { Name = "a" }, Cancel);
+        await disks.CreateAsync(volume, new DiskRequest { Name = "b" }, Cancel);
+        await disks.AssignAsync(volume, "b", Cancel);
+        await disks.UnassignAsync(volume, "a", Cancel);
+        Assert.Equal(["b"], (await disks.ListAsync(volume, Cancel)).Where(d => d.IsAssigned).Select(d => d.Name));
+        await disks.UnassignAsync(volume, "b", Cancel);
+        Assert.DoesNotContain(await disks.ListAsync(volume, Cancel), d => d.IsAssigned);
+        await disks.DeleteAsync(volume, "b", Cancel);
+        Assert.Equal(["a"], (await disks.ListAsync(volume, Cancel)).Select(d => d.Name));
+    }
+
+    [Fact]
     public async Task A_disk_is_made_once_and_never_made_into_another()
     {
         var (disks, volume) = Open(Create("vol1"));

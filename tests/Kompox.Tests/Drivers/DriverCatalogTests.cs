@@ -43,7 +43,8 @@ public sealed class DriverCatalogTests
         var driver = DriverCatalog.Find("k3s")!;
         Assert.Null(driver.FindVolumeClass(VolumeOf("disk"))!.CsiDriver);
         Assert.Equal("x.csi", driver.FindVolumeClass(VolumeOf("disk", ("backend", "csi"), ("driver", "x.csi")))!.CsiDriver);
-        Assert.Null(driver.FindVolumeClass(VolumeOf("disk", ("backend", "csi"))));
+        // Without the option the storage class knows the driver, and the assigned disk tells it.
+        Assert.Equal((null, "gold"), driver.FindVolumeClass(VolumeOf("disk", ("backend", "csi"), ("class", "gold"))) is { } type ? (type.CsiDriver, type.StorageClassName) : default);
     }
 
     private static Provider ProviderOf(string driver, Dictionary<string, string> settings) =>

@@ -79,6 +79,14 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
     }
 
     /// <inheritdoc/>
+    public async Task UnassignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Before("unassign");
+        Put(Need(volume, name) with { IsAssigned = false });
+    }
+
+    /// <inheritdoc/>
     public async Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
     {
         await Task.Yield();

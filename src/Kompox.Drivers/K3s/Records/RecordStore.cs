@@ -84,8 +84,8 @@ internal sealed class RecordStore(IClusterConnection connection, AppNames names)
         return new AssignedRecord(Empty(item?.Text("data", AssignedKey)), item?.ResourceVersion);
     }
 
-    /// <summary>Names the assigned disk in one write; <c>false</c> when the object has changed since it was read.</summary>
-    public Task<bool> TryAssignAsync(string volume, AssignedRecord read, string disk, CancellationToken cancellationToken) =>
+    /// <summary>Names the assigned disk (<c>null</c>: none) in one write; <c>false</c> when the object has changed since it was read.</summary>
+    public Task<bool> TryAssignAsync(string volume, AssignedRecord read, string? disk, CancellationToken cancellationToken) =>
         TryWriteAsync(volume, read, disk, null, cancellationToken);
 
     /// <summary>Makes every assignment that was decided before look again, because a disk is about to go; <c>false</c> when the object has changed.</summary>
