@@ -39,13 +39,19 @@ internal sealed class CliProcess : IAsyncDisposable
     /// <summary>Starts it. Set <paramref name="streamsOutput"/> to read <see cref="OutputStream"/> yourself.</summary>
     public static CliProcess Start(IReadOnlyList<string> arguments, string directory, IReadOnlyDictionary<string, string> environment, bool streamsOutput = false)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A shell that runs tests in the background has them ignore Ctrl-C, and they hand that on: the program gets its signals back.
+        var start = new ProcessStartInfo(OperatingSystem.IsLinux() ? "env" : "dotnet")
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (OperatingSystem.IsLinux())
+        {
+            start.ArgumentList.Add("--default-signal=INT,QUIT,HUP,TERM");
+            start.ArgumentList.Add("dotnet");
+        }
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "kompoxops.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
