@@ -37,5 +37,5 @@ public static class SnapshotRestoration
 
     /// <summary>A disk that an interrupted restore of the snapshot has left, or <c>null</c>: it is finished instead of making another one.</summary>
     public static Disk? FindBegun(IReadOnlyList<Disk> disks, string snapshot) =>
-        disks.FirstOrDefault(d => d.State == ArtefactState.Incomplete && d.Source == Prefix + snapshot && !d.Name.StartsWith(Verifying.ScratchNames.DiskPrefix, StringComparison.Ordinal));
+        disks.FirstOrDefault(d => d.State == ArtefactState.Incomplete && d.Source == Prefix + snapshot && !Verifying.ScratchNames.IsScratch(d));
 }

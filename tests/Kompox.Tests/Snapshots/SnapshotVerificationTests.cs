@@ -1,3 +1,4 @@
+using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Snapshots;
@@ -74,6 +75,31 @@ public sealed class SnapshotVerificationTests
         var claim = Assert.Single(pod.Items("spec", "volumes")).GetProperty("persistentVolumeClaim").GetProperty("claimName").GetString();
         Assert.NotEqual(_scene.Target.Names.Volume("default", "memory/default/disk1"), claim);
         Assert.DoesNotContain(_scene.Cluster.Calls, c => c.IsWrite && c.Key?.Namespace == _scene.Target.Names.Namespace);
+    }
+
+    [Fact]
+    public async Task Pods_of_somebody_elses_namespace_are_left_alone()
+    {
+        await PrepareAsync();
+        var space = ScratchNames.Namespace(_scene.Target.Names);
+        _scene.Cluster.Put(ResourceTypes.Namespace, $$"""{"metadata": {"name": "{{space}}"} }""");
+        _scene.Cluster.Put(ResourceTypes.Pod, $$"""{"metadata": {"name": "theirs", "namespace": "{{space}}"} }""");
+        var failure = await Assert.ThrowsAsync<KompoxException>(() => VerifyAsync());
+        Assert.Equal(SnapshotDiagnostics.NotOurs.Code, failure.Diagnostic.Code);
+        Assert.NotNull(_scene.Cluster.Find(ResourceTypes.Pod, "theirs", space));
+    }
+
+    [Theory]
+    [InlineData("verify-0t4mrd528u3s", "snapshot:s1", true)]
+    [InlineData("verify-monday", "snapshot:s1", false)]
+    [InlineData("verify-0t4mrd528-3s", "snapshot:s1", false)]
+    [InlineData("verify-production12", "snapshot:s1", false)]
+    [InlineData("verify-0t4mrd528u3s", "disk:a", false)]
+    [InlineData("verify-0t4mrd528u3s", null, false)]
+    public void Only_disks_with_the_id_of_a_run_are_scratch_disks(string name, string? source, bool isScratch)
+    {
+        var disk = new Disk { Name = name, VolumeName = "default", Size = new ByteSize(1), Handle = "h", Source = source };
+        Assert.Equal(isScratch, ScratchNames.IsScratch(disk));
     }
 
     [Fact]
