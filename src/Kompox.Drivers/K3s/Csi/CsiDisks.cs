@@ -121,7 +121,7 @@ internal sealed class CsiDisks(DriverTarget target, RecordStore store, K3sSettin
             // A run that was cut off has made it: it is waited for.
         }
         if (StorageClasses.WaitsForPod(type))
-            await _pod.RunAsync($"{store.Prefix}-{record.Run}", DiskJob.Labels(_names, record), command => Pod(record, command, isReadOnly: false), static (_, _) => Task.CompletedTask, cancellationToken)
+            await _pod.RunAsync($"{store.Prefix}-{CompactId.Create(target.Time, target.Random)}", DiskJob.Labels(_names, record), command => Pod(record, command, isReadOnly: false), static (_, _) => Task.CompletedTask, cancellationToken)
                 .ConfigureAwait(false);
         var claim = await _waiting.UntilAsync(key, "waiting for the storage class to make a volume", IsBound, cancellationToken).ConfigureAwait(false);
         var name = claim!.Text("spec", "volumeName")!;

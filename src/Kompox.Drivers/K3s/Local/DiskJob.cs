@@ -23,7 +23,7 @@ internal static class DiskJob
 
     /// <summary>The Job's name, for example <c>k4x-50vf7y-13o40q-0t4mrd528u3s</c>: one per run, and one for each step of an import.</summary>
     public static string NameOf(RecordStore store, ArtefactRecord record, string verb = "") =>
-        verb is "prepare" or "publish" ? $"{store.Prefix}-{record.Run}-{verb}" : $"{store.Prefix}-{record.Run}";
+        verb is "prepare" or "write" or "publish" ? $"{store.Prefix}-{record.Run}-{verb}" : $"{store.Prefix}-{record.Run}";
 
     /// <summary>The Job.</summary>
     public static Job Render(string name, DiskWork work, AppNames app, string toolImage)

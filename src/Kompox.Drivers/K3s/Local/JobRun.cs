@@ -13,6 +13,8 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
     /// <summary>How long a pod may take to start before it is looked at as stuck.</summary>
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
 
+    private const string OwnerLabel = "controller-uid";
+    private static readonly string[] ImportVerbs = ["prepare", "write", "publish"];
     private readonly IClusterConnection _connection = target.Connection;
     private readonly AppNames _names = new(target.App.Id);
 
@@ -21,21 +23,29 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
     {
         var job = DiskJob.Render(DiskJob.NameOf(store, work.Artefact, work.Verb), work, _names, settings.ToolImage);
         var key = ObjectKey.Of(job);
-        await StartAsync(key, job, cancellationToken).ConfigureAwait(false);
-        var result = await WaitAsync(key, work, cancellationToken).ConfigureAwait(false);
+        var uid = await StartAsync(key, job, cancellationToken).ConfigureAwait(false);
+        var result = await WaitAsync(key, uid, work, cancellationToken).ConfigureAwait(false);
         await _connection.DeleteAsync(key, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         return result;
     }
 
-    /// <summary>Whether the Job of a record is at work, or about to be.</summary>
+    /// <summary>Whether a Job of a record is at work, or about to be.</summary>
     public async Task<bool> IsActiveAsync(ArtefactRecord record, CancellationToken cancellationToken)
     {
-        var job = await _connection.GetAsync(KeyOf(record), cancellationToken).ConfigureAwait(false);
-        return job is not null && !IsOver(job);
+        foreach (var key in KeysOf(record))
+        {
+            if (await _connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } job && !IsOver(job))
+                return true;
+        }
+        return false;
     }
 
-    /// <summary>Ends the Job of a record and waits until its pod has gone.</summary>
-    public Task StopAsync(ArtefactRecord record, CancellationToken cancellationToken) => StopAsync(KeyOf(record), cancellationToken);
+    /// <summary>Ends the Jobs of a record and waits until their pods have gone.</summary>
+    public async Task StopAsync(ArtefactRecord record, CancellationToken cancellationToken)
+    {
+        foreach (var key in KeysOf(record))
+            await StopAsync(key, cancellationToken).ConfigureAwait(false);
+    }
 
     private async Task StopAsync(ObjectKey key, CancellationToken cancellationToken)
     {
@@ -45,23 +55,24 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
             await Task.Delay(TimeSpan.FromMilliseconds(500), target.Time, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task StartAsync(ObjectKey key, Job job, CancellationToken cancellationToken)
+    // The uid of the Job.
+    private async Task<string> StartAsync(ObjectKey key, Job job, CancellationToken cancellationToken)
     {
         try
         {
-            await SystemNamespace.CreateInAsync(_connection, key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false);
+            return (await SystemNamespace.CreateInAsync(_connection, key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false)).Uid;
         }
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.AlreadyExists.Code)
         {
             // One that has ended is run again: its work is found done, or its reason to fail may be gone.
             if (await _connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } there && !IsOver(there))
-                return;
+                return there.Uid;
             await StopAsync(key, cancellationToken).ConfigureAwait(false);
-            await _connection.CreateAsync(key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false);
+            return (await _connection.CreateAsync(key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false)).Uid;
         }
     }
 
-    private async Task<WorkResult> WaitAsync(ObjectKey key, DiskWork work, CancellationToken cancellationToken)
+    private async Task<WorkResult> WaitAsync(ObjectKey key, string uid, DiskWork work, CancellationToken cancellationToken)
     {
         using var progress = new JobProgress(target, work.Title);
         using var limit = new CancellationTokenSource(StartLimit, target.Time);
@@ -72,6 +83,9 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
             await foreach (var change in _connection.WatchAsync(ResourceTypes.Pod, RecordStore.Space, $"job-name={key.Name}", both.Token).ConfigureAwait(false))
             {
                 var pod = change.Object;
+                // The pod of a former Job of that name, which is still on its way out.
+                if (pod.Label(OwnerLabel) is { } owner && owner != uid)
+                    continue;
                 if (ResultOf(pod) is { } result)
                 {
                     progress.Finish(result);
@@ -122,5 +136,7 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
         return false;
     }
 
-    private ObjectKey KeyOf(ArtefactRecord record) => new(ResourceTypes.Job, RecordStore.Space, DiskJob.NameOf(store, record));
+    // An import goes by steps with a Job each.
+    private IEnumerable<ObjectKey> KeysOf(ArtefactRecord record) =>
+        (record.Source == LocalContents.ImportSource ? ImportVerbs : [""]).Select(v => new ObjectKey(ResourceTypes.Job, RecordStore.Space, DiskJob.NameOf(store, record, v)));
 }

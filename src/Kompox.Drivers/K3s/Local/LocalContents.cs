@@ -32,7 +32,7 @@ internal sealed class LocalContents(DriverTarget target, RecordStore store, K3sS
             await DoAsync(record, "prepare", "", cancellationToken).ConfigureAwait(false);
             var digest = "";
             await _pod.RunAsync(
-                $"{store.Prefix}-{record.Run}-write", DiskJob.Labels(_names, record), command => Pod(record, $"{record.Place}.partial", isReadOnly: false, command),
+                DiskJob.NameOf(store, record, "write"), DiskJob.Labels(_names, record), command => Pod(record, $"{record.Place}.partial", isReadOnly: false, command),
                 async (pod, cancel) => digest = await TarFeed.RunAsync(target.Connection, pod, write, cancel).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
             var result = await DoAsync(record, "publish", digest, cancellationToken).ConfigureAwait(false);
             return await disks.ReadyAsync(record, result, cancellationToken).ConfigureAwait(false);

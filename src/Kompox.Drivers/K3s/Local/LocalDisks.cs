@@ -64,10 +64,21 @@ internal sealed class LocalDisks(DriverTarget target, RecordStore store, K3sSett
         AppVolume volume, DiskRequest request, ArtefactRecord? existing, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken)
     {
         var draft = await DraftAsync(volume, request with { Source = null }, null, cancellationToken).ConfigureAwait(false) with { Source = LocalContents.ImportSource };
+        if (existing is not null)
+            await ClearAsync(existing with { Run = draft.Run }, existing, cancellationToken).ConfigureAwait(false);
         // An import that was cut off is begun anew, under a run of its own, in the same place.
         var record = existing is null ? draft : existing with { Run = draft.Run, Mark = draft.Mark, UpdatedAt = draft.UpdatedAt };
         record = await store.WriteAsync(record, cancellationToken).ConfigureAwait(false);
         return await new LocalContents(target, store, settings, this).WriteAsync(record, write, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Its Job may have gone on to the end and have put the directory into its final place.
+    private async Task ClearAsync(ArtefactRecord under, ArtefactRecord begun, CancellationToken cancellationToken)
+    {
+        await _jobs.StopAsync(begun, cancellationToken).ConfigureAwait(false);
+        var work = new DiskWork { Verb = "delete", Artefact = under, Title = $"clearing {Title(begun)}" };
+        if (await _jobs.RunAsync(work, cancellationToken).ConfigureAwait(false) is { IsGood: false } result)
+            throw WorkFailure.Of(work, result);
     }
 
     /// <summary>Ends the Job that makes an unfinished artefact.</summary>

@@ -22,7 +22,7 @@ internal sealed class StreamPod(DriverTarget target, string image)
         idle=0
         while [ $idle -lt 24 ]; do
           sleep 5 >/dev/null 2>&1 & wait $!
-          if cat /proc/[0-9]*/comm 2>/dev/null | grep -qx tar; then idle=0; else idle=$((idle + 1)); fi
+          if cat /proc/[0-9]*/comm 2>/dev/null | grep -qxE 'tar|sha256sum|find|sort|sync'; then idle=0; else idle=$((idle + 1)); fi
         done
         """;
 
