@@ -6,7 +6,7 @@ namespace Kompox.Drivers.K3s;
 public static class K3sDiagnostics
 {
     public static readonly DiagnosticDescriptor NoNode = Error("KPX5501", "No node for the disk",
-        "A local disk is a directory of one node. No node that is ready and not cordoned is in the app's pool and zone, or the node of the source is gone. "
+        "A local disk is a directory of one node. No node that is ready, not cordoned and without taints is in the app's pool and zone, or the node of the source is gone. "
         + "Label nodes with `kompox.dev/node-pool` and `topology.kubernetes.io/zone`, or change the app's `deployment`.");
 
     public static readonly DiagnosticDescriptor NoSpace = Error("KPX5502", "No space on the node",

@@ -61,6 +61,18 @@ public sealed class K3sDiskTests : DiskContractTests, IDisposable
     }
 
     [Fact]
+    public async Task A_node_that_keeps_pods_away_gets_no_disk()
+    {
+        _cluster.Put(ResourceTypes.Node, """
+            {"metadata":{"name":"control","labels":{"kubernetes.io/hostname":"control"}},
+             "spec":{"taints":[{"key":"node-role.kubernetes.io/control-plane","effect":"NoSchedule"}]},
+             "status":{"conditions":[{"type":"Ready","status":"True"}],"allocatable":{"ephemeral-storage":"900Gi"}}}
+            """);
+        var (disks, volume) = Open(Create("vol1"));
+        Assert.StartsWith("node-a:", (await disks.CreateAsync(volume, new DiskRequest { Name = "a" }, Cancel)).Handle, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Space_is_checked_before()
     {
         var target = Create("vol1");
