@@ -8,13 +8,16 @@ public static class PermissionRenderer
 {
     private static readonly IReadOnlyList<KeyValuePair<string, string>> Labels = [new(AppLabels.ManagedBy, AppLabels.ManagedByKompox)];
 
+    // Work on disks of nodes needs directories of the node, which stricter levels of Pod Security forbid.
+    private static readonly IReadOnlyList<KeyValuePair<string, string>> SystemLabels = [.. Labels, new("pod-security.kubernetes.io/enforce", "privileged")];
+
     /// <summary>
     /// For one app: its namespace, a Role there and in <c>kompox-system</c>, and a small ClusterRole. For every app: one ClusterRole.
     /// A ServiceAccount of Kompox's namespace comes with them.
     /// </summary>
     public static IReadOnlyList<KubernetesObject> Render(PermissionChoice choice, IReadOnlyList<Permission> permissions)
     {
-        var objects = new List<KubernetesObject> { Space(PermissionChoice.SystemNamespace, Labels) };
+        var objects = new List<KubernetesObject> { Space(PermissionChoice.SystemNamespace, SystemLabels) };
         if (choice.Subject == PermissionChoice.DefaultSubject)
             objects.Add(new ServiceAccount { Metadata = Meta(choice.Subject.Name, choice.Subject.Namespace) });
         if (choice.App is not { } app)

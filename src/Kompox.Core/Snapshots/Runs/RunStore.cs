@@ -16,6 +16,9 @@ internal sealed class RunStore(IClusterConnection connection, AppNames names, st
     public const string SystemNamespace = "kompox-system";
 
     private const string Field = "run";
+
+    // Copies and freezes need more than stricter levels allow, and whoever makes the namespace first decides.
+    private const string PodSecurity = "pod-security.kubernetes.io/enforce";
     private readonly ObjectKey _key = new(ResourceTypes.ConfigMap, SystemNamespace, $"snapshot-{verb}-{names.Instance}");
 
     public static RunStore Of(AppTarget target, string verb) => new(target.Connection, target.Names, verb);
@@ -82,7 +85,7 @@ internal sealed class RunStore(IClusterConnection connection, AppNames names, st
         {
             ["apiVersion"] = "v1",
             ["kind"] = "Namespace",
-            ["metadata"] = new JsonObject { ["name"] = SystemNamespace, ["labels"] = new JsonObject { [AppLabels.ManagedBy] = AppLabels.ManagedByKompox } },
+            ["metadata"] = new JsonObject { ["name"] = SystemNamespace, ["labels"] = new JsonObject { [AppLabels.ManagedBy] = AppLabels.ManagedByKompox, [PodSecurity] = "privileged" } },
         };
         try
         {
