@@ -17,6 +17,7 @@ namespace Kompox.Kubernetes.Streams;
 internal sealed class ChannelConnector(ApiClient client)
 {
     private const string WebSocketKeySuffix = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(30);
     private bool _lacksVersion5;
 
     /// <summary>The channels of a command.</summary>
@@ -24,8 +25,10 @@ internal sealed class ChannelConnector(ApiClient client)
     {
         if (!_lacksVersion5 && await TryWebSocketAsync(request, WebSocketChannels.Version5, cancellationToken).ConfigureAwait(false) is { } channels)
             return channels;
+        var other = await OpenSpdyAsync(request, request, WebSocketChannels.Version4, streams, cancellationToken).ConfigureAwait(false);
+        // Not when both were refused: then it is the pod, not the protocol.
         _lacksVersion5 = true;
-        return await OpenSpdyAsync(request, request, WebSocketChannels.Version4, streams, cancellationToken).ConfigureAwait(false);
+        return other;
     }
 
     /// <summary>The channels of one connection to a port; the requests differ in their queries.</summary>
@@ -63,7 +66,7 @@ internal sealed class ChannelConnector(ApiClient client)
             return null;
         }
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new WebSocketChannels(WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { SubProtocol = protocol }));
+        return new WebSocketChannels(WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { SubProtocol = protocol, KeepAliveInterval = KeepAlive }));
     }
 
     private async Task<SpdyChannels> UpgradeSpdyAsync(
