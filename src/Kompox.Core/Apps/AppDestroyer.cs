@@ -1,3 +1,5 @@
+using Kompox.Apps.Rollouts.Images;
+using Kompox.Apps.Runs;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
@@ -54,7 +56,12 @@ public static class AppDestroyer
     {
         var history = target.Connection.ListAllAsync(
             ResourceTypes.Secret, target.Names.Namespace, $"{AppLabels.Purpose}={AppLabels.HistoryPurpose}", cancellationToken);
+        var pods = target.Connection.ListAllAsync(ResourceTypes.Pod, target.Names.Namespace, target.InstanceSelector, cancellationToken);
         var rest = await InventoryReader.ReadAsync(target.Connection, target.Names, cancellationToken).ConfigureAwait(false);
-        return new Inventory(rest.Namespace, [.. rest.Objects, .. await history.ConfigureAwait(false)]);
+        var single = (await pods.ConfigureAwait(false)).Where(IsSingle);
+        return new Inventory(rest.Namespace, [.. rest.Objects, .. await history.ConfigureAwait(false), .. single]);
     }
+
+    // Left by a command that was killed, or kept by 'app run --keep': no workload takes them along, and they hold claims.
+    private static bool IsSingle(ObservedObject pod) => pod.Label(AppLabels.Component) is OneOffPod.Component or PullPod.Component;
 }

@@ -34,7 +34,7 @@ public static class DestroyPlanner
                 steps.Add(new RetainStep(volume, Retain));
             Sort(volume, Volumes, box.Claims.Contains(volume.Name), steps, kept);
         }
-        foreach (var type in InventoryReader.Types)
+        foreach (var type in InventoryReader.Types.Append(ResourceTypes.Pod))
         {
             foreach (var item in inventory.Of(type).Where(i => IsOfApp(names, i)))
             {
@@ -65,7 +65,7 @@ public static class DestroyPlanner
     private static int RankOf(ResourceType type) => type.Kind switch
     {
         "Ingress" or "Service" => Entrances,
-        "Deployment" or "DaemonSet" or "Job" => Workloads,
+        "Deployment" or "DaemonSet" or "Job" or "Pod" => Workloads,
         "PersistentVolumeClaim" => Claims,
         _ => Rest,
     };

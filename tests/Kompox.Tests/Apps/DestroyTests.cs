@@ -40,6 +40,20 @@ public sealed class DestroyTests
         Assert.True((await PlanAsync(deletesNamespace: true))!.IsEmpty);
     }
 
+    [Theory]
+    [InlineData("run", true)]
+    [InlineData("image-pull", true)]
+    [InlineData("app", false)]
+    public async Task Pods_that_no_workload_takes_along_go_too(string component, bool isGone)
+    {
+        await _scene.DeployAsync(Compose);
+        _scene.Cluster.Put(ResourceTypes.Pod, $$"""
+            {"metadata":{"name":"left","namespace":"{{_scene.Space}}","labels":{"app.kubernetes.io/managed-by":"kompox","app.kubernetes.io/instance":"app1-bgewya","app.kubernetes.io/component":"{{component}}"} } }
+            """);
+        await DestroyAsync(deletesNamespace: false);
+        Assert.Equal(isGone, _scene.Cluster.Find(ResourceTypes.Pod, "left", _scene.Space) is null);
+    }
+
     [Fact]
     public async Task What_is_somebody_elses_stays()
     {
