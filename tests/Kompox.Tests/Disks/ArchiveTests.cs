@@ -88,9 +88,18 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal(64, (await DiskArchive.ReadAsync(new MemoryStream(tar), Stream.Null, needsManifest: false, _ => { }, Cancel)).Length);
     }
 
-    private static byte[] Entry(string name, char kind, string link)
+    [Theory]
+    [InlineData("00004 path=x\n")]
+    [InlineData("2147483647 path=x\n")]
+    public async Task A_record_of_the_wrong_length_is_damage(string record)
     {
-        var header = TarHeader.File(name, 0);
+        byte[] archive = [.. Entry("pax", 'x', "", record.Length), .. Encoding.ASCII.GetBytes(record.PadRight(TarHeader.Block, '\0'))];
+        await Assert.ThrowsAsync<KompoxException>(() => DiskArchive.ReadAsync(new MemoryStream(archive), Stream.Null, needsManifest: false, _ => { }, Cancel));
+    }
+
+    private static byte[] Entry(string name, char kind, string link, long size = 0)
+    {
+        var header = TarHeader.File(name, size);
         header[156] = (byte)kind;
         Encoding.ASCII.GetBytes(link, header.AsSpan(157));
         var sum = 8 * ' ' + header.Where((_, i) => i is < 148 or >= 156).Sum(b => b);

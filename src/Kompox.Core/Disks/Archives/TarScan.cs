@@ -121,7 +121,7 @@ internal sealed class TarScan(Stream source, Stream target, Action<long> progres
         for (var at = 0; kind == 'x' && at < bytes.Length;)
         {
             var blank = Array.IndexOf(bytes, (byte)' ', at);
-            if (blank < 0 || !int.TryParse(bytes.AsSpan(at, blank - at), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length < 4 || at + length > bytes.Length)
+            if (blank < 0 || !int.TryParse(bytes.AsSpan(at, blank - at), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length < blank - at + 2 || length > bytes.Length - at)
                 throw Damaged("a name is damaged");
             var record = Encoding.Latin1.GetString(bytes, blank + 1, at + length - blank - 2);
             var equals = record.IndexOf('=', StringComparison.Ordinal);
