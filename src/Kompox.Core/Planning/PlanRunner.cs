@@ -23,15 +23,21 @@ public static class PlanRunner
         using var slots = new SemaphoreSlim(SideBySide);
         using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var running = new List<Task>();
-        for (var i = from; i < to; i++)
+        try
         {
-            await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (failed.IsCancellationRequested)
-                break;
-            scope.Events.Report(steps[i].Message);
-            running.Add(RunStepAsync(steps[i], scope, slots, failed, cancellationToken));
+            for (var i = from; i < to; i++)
+            {
+                await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (failed.IsCancellationRequested)
+                    break;
+                scope.Events.Report(steps[i].Message);
+                running.Add(RunStepAsync(steps[i], scope, slots, failed, cancellationToken));
+            }
         }
-        await Task.WhenAll(running).ConfigureAwait(false);
+        finally
+        {
+            await Task.WhenAll(running).ConfigureAwait(false);
+        }
     }
 
     private static async Task RunStepAsync(PlanStep step, PlanScope scope, SemaphoreSlim slots, CancellationTokenSource failed, CancellationToken cancellationToken)

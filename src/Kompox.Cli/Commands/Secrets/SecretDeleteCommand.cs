@@ -43,6 +43,9 @@ internal static class SecretDeleteCommand
         CommandContext context, AppOptions selection, SecretOptions options, string title, string keysName, Func<ManagedApp, OperatorSecret> choose, CancellationToken cancellationToken)
     {
         context.FailureTitle = $"{title} failed";
+        _ = DurationOption.Read(context, options.Timeout, default);
+        if (context.Diagnostics.HasErrors)
+            return ExitCode.Usage;
         if (AppLoading.FindApp(context, selection) is not { } managed)
             return context.Outcome();
         var secret = choose(managed);

@@ -30,6 +30,9 @@ internal static class SecretEnvSetCommand
         CommandContext context, AppOptions selection, SecretOptions options, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         context.FailureTitle = "secret env set failed";
+        _ = DurationOption.Read(context, options.Timeout, default);
+        if (context.Diagnostics.HasErrors)
+            return ExitCode.Usage;
         if (AppLoading.FindApp(context, selection) is not { } managed || ReadAll(context, files) is not { } content
             || Find(context, managed, options) is not { } secret)
             return context.Outcome();

@@ -35,6 +35,9 @@ internal sealed class SecretPullSetCommand(AppOptions selection)
     private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         context.FailureTitle = "secret pull set failed";
+        _ = DurationOption.Read(context, _options.Timeout, default);
+        if (context.Diagnostics.HasErrors)
+            return ExitCode.Usage;
         if (!CheckUsage(context))
             return ExitCode.Usage;
         if (AppLoading.FindApp(context, selection) is not { } managed)

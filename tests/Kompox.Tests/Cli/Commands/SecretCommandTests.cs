@@ -48,6 +48,14 @@ public sealed class SecretCommandTests
     }
 
     [Fact]
+    public void A_wrong_time_limit_is_told_before_anything_is_changed()
+    {
+        Assert.Equal(2, Run("secret env set -S web -f v.env --wait --timeout soon", "A=1\n").ExitCode);
+        Assert.Equal(2, Run("secret env delete -S web --timeout 5").ExitCode);
+        Assert.Empty(_cluster.Calls);
+    }
+
+    [Fact]
     public void A_dry_run_compares_with_the_cluster()
     {
         Assert.Contains("\"created\"", Run("secret env set -S web -f v.env --dry-run", "A=1\n").Output, StringComparison.Ordinal);
