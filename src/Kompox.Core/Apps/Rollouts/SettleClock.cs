@@ -27,7 +27,10 @@ internal sealed class SettleClock
     // The server's clock may differ from ours: then the time since we saw it counts.
     private bool IsSettled(ContainerReading container, DateTimeOffset now)
     {
-        if (container.HasReadinessProbe || container.RunningSince is not { } since)
+        // One that has just ended again counts as available for as long as its workload's status lags behind.
+        if (!container.IsReady || container.RunningSince is not { } since)
+            return false;
+        if (container.HasReadinessProbe)
             return true;
         var longest = container.Restarts > 0 ? AfterRestart : First;
         return now - since >= longest || now - _doneSince >= longest;

@@ -85,6 +85,23 @@ public sealed class RolloutWatchTests
     }
 
     [Fact]
+    public async Task A_container_that_has_just_ended_again_is_not_ready_whatever_its_deployment_says()
+    {
+        _scene.Deployment(1, isReady: false);
+        _scene.Pod(1, isReady: false, Crash(restarts: 1));
+        _scene.Time
+            .At(20, () =>
+            {
+                _scene.Deployment(1, isReady: true);
+                _scene.Pod(1, isReady: false, Crash(restarts: 2));
+            })
+            .At(22, () => _scene.Deployment(1, isReady: false))
+            .At(40, () => _scene.Pod(1, isReady: false, Crash(restarts: 3)));
+        Assert.False((await _scene.WaitAsync()).IsReady);
+        Assert.Equal(RolloutDiagnostics.Crashes, Assert.Single(_scene.Bag).Descriptor);
+    }
+
+    [Fact]
     public async Task A_trouble_that_passes_is_no_trouble()
     {
         _scene.Deployment(1, isReady: false);
