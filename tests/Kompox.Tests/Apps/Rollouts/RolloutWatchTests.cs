@@ -87,6 +87,7 @@ public sealed class RolloutWatchTests
     [Fact]
     public async Task A_container_that_has_just_ended_again_is_not_ready_whatever_its_deployment_says()
     {
+        _scene.Log("");
         _scene.Deployment(1, isReady: false);
         _scene.Pod(1, isReady: false, Crash(restarts: 1));
         _scene.Time
