@@ -115,8 +115,13 @@ public sealed class RetentionTests
             from together in Gen.Frequency((6, Gen.Constant(0)), (4, Gen.Choose(1, 6)))
             select new Snapshot
             {
-                Name = "", VolumeName = volume, State = state, Group = together == 0 ? null : $"g{together}", Check = check is { } good ? new SnapshotCheck(good, Now) : null,
-                CreatedAt = Now.AddHours(-hours), UpdatedAt = Now.AddHours(-hours),
+                Name = "",
+                VolumeName = volume,
+                State = state,
+                Group = together == 0 ? null : $"g{together}",
+                Check = check is { } good ? new SnapshotCheck(good, Now) : null,
+                CreatedAt = Now.AddHours(-hours),
+                UpdatedAt = Now.AddHours(-hours),
             };
         var input =
             from list in Gen.ListOf(snapshot)

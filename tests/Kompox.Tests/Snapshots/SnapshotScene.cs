@@ -53,7 +53,11 @@ internal sealed class SnapshotScene
     /// <summary>How fast signs of life go; none by themselves.</summary>
     public RunPace Pace { get; init; } = new()
     {
-        Beat = TimeSpan.FromHours(1), Lost = TimeSpan.FromHours(2), Silence = TimeSpan.FromMilliseconds(30), Poll = TimeSpan.FromMilliseconds(5), Grace = TimeSpan.FromSeconds(5),
+        Beat = TimeSpan.FromHours(1),
+        Lost = TimeSpan.FromHours(2),
+        Silence = TimeSpan.FromMilliseconds(30),
+        Poll = TimeSpan.FromMilliseconds(5),
+        Grace = TimeSpan.FromSeconds(5),
     };
 
     public long Replicas => Cluster.Find(ResourceTypes.Deployment, "app1-app", Space)!.Number("spec", "replicas")!.Value;

@@ -55,12 +55,12 @@ internal static class DiskJob
     /// <summary>A pod on a node (<c>null</c>: wherever its volume is) with one volume, and nothing else.</summary>
     public static PodSpec Pod(
         string? node, string image, IReadOnlyList<string> command, IReadOnlyList<EnvVar> variables, PodVolume volume, string mountPath, bool isReadOnly) => new()
-    {
-        RestartPolicy = "Never",
-        TerminationGracePeriodSeconds = 5,
-        NodeAffinity = node is null ? [] : [new NodeRequirement(NodeChoice.HostnameLabel, "In", [node])],
-        ToleratesEverything = true,
-        Containers =
+        {
+            RestartPolicy = "Never",
+            TerminationGracePeriodSeconds = 5,
+            NodeAffinity = node is null ? [] : [new NodeRequirement(NodeChoice.HostnameLabel, "In", [node])],
+            ToleratesEverything = true,
+            Containers =
         [
             new Container
             {
@@ -83,8 +83,8 @@ internal static class DiskJob
                 },
             },
         ],
-        Volumes = [volume],
-    };
+            Volumes = [volume],
+        };
 
     /// <summary>The script that the container runs.</summary>
     public static string Script()
