@@ -35,13 +35,15 @@ deb_extract() {
   rm -rf "$d"
 }
 
-# debian_uri: the Debian archive that this machine is set up with.
+# debian_uri: the Debian archive that this machine is set up with; says so when it has none, and apt fails then.
 debian_uri() {
-  {
+  local uri
+  uri=$({
     awk '/^URIs:/ {print $2; exit}' /etc/apt/sources.list.d/debian.sources
     awk '$1=="deb" {for (i=2;i<=NF;i++) if ($i ~ /^https?:/) {print $i; exit}}' /etc/apt/sources.list
-    echo http://deb.debian.org/debian
-  } 2>/dev/null | head -1
+  } 2>/dev/null | head -1) || :
+  [ -n "$uri" ] || say "apt has no Debian archive: /etc/apt/sources.list and sources.list.d/debian.sources name none"
+  echo "$uri"
 }
 
 # get_source DIRECTORY: the source package of Kubernetes, unpacked.
