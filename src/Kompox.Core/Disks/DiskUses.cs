@@ -21,7 +21,7 @@ public static class DiskUses
         var pods = new List<ObservedObject>();
         await foreach (var pod in connection.ListAsync(ResourceTypes.Pod, names.Namespace, null, cancellationToken).ConfigureAwait(false))
         {
-            if (pod.Text("status", "phase") is not ("Succeeded" or "Failed") && Mounts(pod, claim))
+            if (pod.Text("status", "phase") is not ("Succeeded" or "Failed") && PodClaims.OfPod(pod).Contains(claim))
                 pods.Add(pod);
         }
         return pods;
@@ -40,15 +40,5 @@ public static class DiskUses
             }
         }
         return null;
-    }
-
-    private static bool Mounts(ObservedObject pod, string claim)
-    {
-        foreach (var volume in pod.Items("spec", "volumes"))
-        {
-            if (ObservedObject.Find(volume, "persistentVolumeClaim", "claimName")?.GetString() == claim)
-                return true;
-        }
-        return false;
     }
 }
