@@ -91,7 +91,8 @@ down() {
   remove_cgroups
   ip link del "$HOST_IF" 2>/dev/null || : # gone with the network namespace, as a rule
   # another cluster of this machine may have its own directory mounted there
-  ! flock -n -x /tmp/hostpath_pv true 2>/dev/null || rmdir /tmp/hostpath_pv 2>/dev/null || :
+  # flock would make a file of that name.
+  [ ! -d /tmp/hostpath_pv ] || ! flock -n -x /tmp/hostpath_pv true 2>/dev/null || rmdir /tmp/hostpath_pv 2>/dev/null || :
   [ "$PURGE" = 0 ] || rm -rf --one-file-system "$KUBE_DIR"/{etcd,node,pki,log,run,kubeconfig}
   say "down after $(since "$t")"
 }

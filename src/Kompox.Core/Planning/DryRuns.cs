@@ -8,6 +8,7 @@ namespace Kompox.Planning;
 public static class DryRuns
 {
     private const int SideBySide = 12;
+    private const int Rereads = 3;
     private static readonly ApplyOptions Options = new(IsDryRun: true);
 
     /// <summary>The answers by object; objects that are to be made, that leave or that are somebody else's are not asked about.</summary>
@@ -22,7 +23,7 @@ public static class DryRuns
             if (inventory.Find(item.Key) is not { IsTerminating: false } present || !Ownership.MayTake(names, present))
                 continue;
             asked.Add(item);
-            answers.Add(AskAsync(connection, item, slots, cancellationToken));
+            answers.Add(AskAsync(connection, item, present, slots, cancellationToken));
         }
         var all = await Task.WhenAll(answers).ConfigureAwait(false);
         var byKey = new Dictionary<ObjectKey, DryRunAnswer>();
@@ -31,16 +32,26 @@ public static class DryRuns
         return byKey;
     }
 
-    private static async Task<DryRunAnswer> AskAsync(IClusterConnection connection, DesiredObject item, SemaphoreSlim slots, CancellationToken cancellationToken)
+    private static async Task<DryRunAnswer> AskAsync(
+        IClusterConnection connection, DesiredObject item, ObservedObject present, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return new DryRunAnswer(await connection.ApplyAsync(item.Key, item.Body, Options, cancellationToken).ConfigureAwait(false), null);
+            var after = await connection.ApplyAsync(item.Key, item.Body, Options, cancellationToken).ConfigureAwait(false);
+            // A controller that wrote in between would look like a change of ours.
+            for (var i = 0; i < Rereads && after.ResourceVersion != present.ResourceVersion; i++)
+            {
+                if (await connection.GetAsync(item.Key, cancellationToken).ConfigureAwait(false) is not { IsTerminating: false } now)
+                    break;
+                present = now;
+                after = await connection.ApplyAsync(item.Key, item.Body, Options, cancellationToken).ConfigureAwait(false);
+            }
+            return new DryRunAnswer(present, after, null);
         }
         catch (KompoxException e) when (IsAboutTheObject(e.Diagnostic))
         {
-            return new DryRunAnswer(null, e.Diagnostic);
+            return new DryRunAnswer(present, null, e.Diagnostic);
         }
         finally
         {

@@ -45,7 +45,7 @@ public sealed class Planner
         else if (_request.Inventory.Namespace is { IsTerminating: true } && item.Key.Namespace is not null)
             _steps.Add(new ApplyStep(item, IsNew: true, item.Rank));
         else if (_request.Answers.TryGetValue(item.Key, out var answer))
-            Add(item, present, answer);
+            Add(item, answer.Before, answer);
         else
             throw new InvalidOperationException($"{item.Key} was not asked about");
     }

@@ -8,7 +8,7 @@ using Kompox.Model;
 
 namespace Kompox.Kubernetes.Requests;
 
-/// <summary>What the server is and which types it has; asked for once each.</summary>
+/// <summary>What the server is and which types it has; what it has is asked for once.</summary>
 internal sealed class Discovery(ApiClient client)
 {
     private readonly ConcurrentDictionary<string, JsonElement> _groups = new(StringComparer.Ordinal);
@@ -30,11 +30,16 @@ internal sealed class Discovery(ApiClient client)
     /// <summary>Whether the server has a type.</summary>
     public async Task<bool> HasTypeAsync(ResourceType type, CancellationToken cancellationToken)
     {
-        if (!_groups.TryGetValue(type.ApiVersion, out var group))
-        {
-            group = await ReadAsync(type.ApiVersion, cancellationToken).ConfigureAwait(false);
-            _groups[type.ApiVersion] = group;
-        }
+        if (_groups.TryGetValue(type.ApiVersion, out var known) && Serves(known, type))
+            return true;
+        // What is absent is asked for again: it may be installed while this program runs.
+        var group = await ReadAsync(type.ApiVersion, cancellationToken).ConfigureAwait(false);
+        _groups[type.ApiVersion] = group;
+        return Serves(group, type);
+    }
+
+    private static bool Serves(JsonElement group, ResourceType type)
+    {
         foreach (var resource in ObservedObject.Find(group, "resources") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default)
         {
             if (resource.TryGetProperty("name", out var name) && name.ValueEquals(type.Plural))

@@ -31,6 +31,22 @@ public sealed class SecondDeployTests
         Assert.Equal(27, calls.Count);
     }
 
+    [Fact]
+    public async Task What_a_controller_writes_while_the_plan_is_made_is_no_change()
+    {
+        await RunAsync(waits: false);
+        var deployment = new ObjectKey(ResourceTypes.Deployment, _scene.Space, "app1-app");
+        var writes = 0;
+        _scene.Cluster.Refuse = call =>
+        {
+            if (call.Verb == "dry-run" && call.Key == deployment && writes++ == 0)
+                _scene.Cluster.PatchAsync(deployment, """{"metadata":{"annotations":{"deployment.kubernetes.io/revision":"2"}}}"""u8.ToArray(), TestContext.Current.CancellationToken).Wait();
+            return null;
+        };
+        Assert.True((await _scene.PlanAsync(Compose))!.Plan.IsEmpty);
+        Assert.Equal(2, writes);
+    }
+
     private async Task<DeployResult> RunAsync(bool waits)
     {
         var plan = await _scene.PlanAsync(Compose);

@@ -2,6 +2,7 @@ using Kompox.Apps.Rollouts.Reading;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
+using Kompox.Planning;
 
 namespace Kompox.Apps.Restarts;
 
@@ -41,7 +42,7 @@ internal static class RestartPlanner
     {
         if (workload.Type != ResourceTypes.Deployment || workload.Text("spec", "strategy", "type") == "Recreate" || workload.Number("spec", "replicas") == 0)
             return false;
-        var mounted = workload.Items("spec", "template", "spec", "volumes").Select(v => JsonReading.Text(v, "persistentVolumeClaim", "claimName")).OfType<string>().ToHashSet();
+        var mounted = PodClaims.OfWorkload(workload);
         return claims.Any(c => mounted.Contains(c.Name) && c.Items("spec", "accessModes").All(m => m.GetString() is "ReadWriteOnce" or "ReadWriteOncePod"));
     }
 }

@@ -17,7 +17,7 @@ public static class SnapshotVerification
             return null;
         var claims = await LiveClaimsAsync(target, cancellationToken).ConfigureAwait(false);
         var workloads = await WorkloadsAsync(target, cancellationToken).ConfigureAwait(false);
-        if (!workloads.Any(w => chosen.Any(s => claims.TryGetValue(s.VolumeName, out var names) && names.Any(n => Mounts(w, n)))))
+        if (!workloads.Any(w => chosen.Any(s => claims.TryGetValue(s.VolumeName, out var names) && names.Any(n => PodClaims.OfWorkload(w).Contains(n)))))
         {
             bag.Report(SnapshotDiagnostics.NothingToVerify, null, $"No workload of app '{target.App.Id.Name}' mounts volume '{request.Volume.Name}'", "Deploy the app first");
             return null;
@@ -92,7 +92,4 @@ public static class SnapshotVerification
         }
         return found;
     }
-
-    private static bool Mounts(ObservedObject workload, string claim) =>
-        workload.Items("spec", "template", "spec", "volumes").Any(v => ObservedObject.Find(v, "persistentVolumeClaim", "claimName")?.GetString() == claim);
 }

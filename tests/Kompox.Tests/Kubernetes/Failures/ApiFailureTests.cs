@@ -65,6 +65,18 @@ public sealed class ApiFailureTests
     }
 
     [Fact]
+    public async Task A_type_that_comes_later_is_seen()
+    {
+        var answers = 0;
+        await using var server = new LoopbackServer(_ => ++answers == 1 ? LoopbackAnswer.Json(404, "404 page not found") : LoopbackAnswer.Json(200, """{"resources":[{"name":"volumesnapshots"}]}"""));
+        using var connection = TestConnection.To(server, TestConnection.Settings());
+        Assert.False(await connection.HasTypeAsync(ResourceTypes.VolumeSnapshot, Token));
+        Assert.True(await connection.HasTypeAsync(ResourceTypes.VolumeSnapshot, Token));
+        Assert.True(await connection.HasTypeAsync(ResourceTypes.VolumeSnapshot, Token));
+        Assert.Equal(2, answers);
+    }
+
+    [Fact]
     public async Task An_absent_object_is_null()
     {
         await using var server = new LoopbackServer(_ => LoopbackAnswer.Status(404, "NotFound", "not found", """{"name":"api","group":"apps","kind":"deployments"}"""));
