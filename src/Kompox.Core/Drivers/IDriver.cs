@@ -26,4 +26,10 @@ public interface IDriver
 
     /// <summary>The snapshots of an app; <c>null</c> when the platform keeps none.</summary>
     ISnapshots? OpenSnapshots(DriverTarget target);
+
+    /// <summary>The platform's DNS; <c>null</c> when it has none.</summary>
+    IDns? OpenDns(ClusterTarget target);
+
+    /// <summary>The platform's store of certificates; <c>null</c> when it has none.</summary>
+    ICertificateStore? OpenCertificates(ClusterTarget target);
 }

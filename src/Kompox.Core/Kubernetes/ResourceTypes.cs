@@ -21,9 +21,17 @@ public static class ResourceTypes
     public static readonly ResourceType StatefulSet = new("apps/v1", "StatefulSet", "statefulsets");
     public static readonly ResourceType Job = new("batch/v1", "Job", "jobs");
     public static readonly ResourceType Ingress = new("networking.k8s.io/v1", "Ingress", "ingresses");
+    public static readonly ResourceType IngressClass = new("networking.k8s.io/v1", "IngressClass", "ingressclasses", IsNamespaced: false);
     public static readonly ResourceType NetworkPolicy = new("networking.k8s.io/v1", "NetworkPolicy", "networkpolicies");
     public static readonly ResourceType Role = new("rbac.authorization.k8s.io/v1", "Role", "roles");
     public static readonly ResourceType RoleBinding = new("rbac.authorization.k8s.io/v1", "RoleBinding", "rolebindings");
+    public static readonly ResourceType ClusterRole = new("rbac.authorization.k8s.io/v1", "ClusterRole", "clusterroles", IsNamespaced: false);
+    public static readonly ResourceType ClusterRoleBinding = new("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "clusterrolebindings", IsNamespaced: false);
+    public static readonly ResourceType CustomResourceDefinition =
+        new("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions", IsNamespaced: false);
+    public static readonly ResourceType PodDisruptionBudget = new("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets");
+    public static readonly ResourceType Middleware = new("traefik.io/v1alpha1", "Middleware", "middlewares");
+    public static readonly ResourceType ServersTransport = new("traefik.io/v1alpha1", "ServersTransport", "serverstransports");
     public static readonly ResourceType StorageClass = new("storage.k8s.io/v1", "StorageClass", "storageclasses", IsNamespaced: false);
     public static readonly ResourceType VolumeAttachment = new("storage.k8s.io/v1", "VolumeAttachment", "volumeattachments", IsNamespaced: false);
     public static readonly ResourceType VolumeSnapshot = new("snapshot.storage.k8s.io/v1", "VolumeSnapshot", "volumesnapshots");
@@ -34,7 +42,8 @@ public static class ResourceTypes
     public static IReadOnlyList<ResourceType> All { get; } =
     [
         Namespace, Node, Pod, Event, ConfigMap, Secret, Service, ServiceAccount, PersistentVolume, PersistentVolumeClaim, Deployment, ReplicaSet,
-        DaemonSet, StatefulSet, Job, Ingress, NetworkPolicy, Role, RoleBinding, StorageClass, VolumeAttachment, VolumeSnapshot, VolumeSnapshotContent,
+        DaemonSet, StatefulSet, Job, Ingress, IngressClass, NetworkPolicy, Role, RoleBinding, ClusterRole, ClusterRoleBinding, CustomResourceDefinition,
+        PodDisruptionBudget, Middleware, ServersTransport, StorageClass, VolumeAttachment, VolumeSnapshot, VolumeSnapshotContent,
     ];
 
     /// <summary>The type of an API version and kind, or <c>null</c>.</summary>

@@ -10,6 +10,7 @@ public sealed record Cluster
     /// <summary>Whether somebody else provisions it.</summary>
     public bool Existing { get; init; }
     public ClusterIngress? Ingress { get; init; }
+    public ClusterDns? Dns { get; init; }
     public ProtectionLevel ProvisioningProtection { get; init; }
     public ProtectionLevel InstallationProtection { get; init; }
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();

@@ -10,6 +10,22 @@ public sealed record IngressRule
 
     /// <summary>A host port of the Compose file.</summary>
     public required int Port { get; init; }
+    public IngressProtocol Protocol { get; init; }
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Empty: everything below <c>/</c>.</summary>
+    public IReadOnlyList<IngressPath> Paths { get; init; } = [];
+    public IReadOnlyList<HostRedirect> Redirects { get; init; } = [];
+    public BasicAuth? BasicAuth { get; init; }
+
+    /// <summary>Networks that may visit, for example <c>10.0.0.0/8</c>; empty: everybody.</summary>
+    public IReadOnlyList<string> AllowedSources { get; init; } = [];
+
+    /// <summary>Largest request; <c>null</c>: the controller's own limit.</summary>
+    public ByteSize? MaxBodySize { get; init; }
+    public IngressTimeouts? Timeouts { get; init; }
+
+    /// <summary>Keys of the rule; hosts as <c>hosts[0]</c>, allowed networks as <c>allowedSources[0]</c>.</summary>
+    public FieldPlaces Places { get; init; } = FieldPlaces.None;
     public required SourceLocation Location { get; init; }
 }

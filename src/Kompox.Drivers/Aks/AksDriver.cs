@@ -66,4 +66,10 @@ internal sealed class AksDriver : IDriver
         }
         return true;
     }
+
+    /// <inheritdoc/>
+    public IDns? OpenDns(ClusterTarget target) => null;
+
+    /// <inheritdoc/>
+    public ICertificateStore? OpenCertificates(ClusterTarget target) => null;
 }

@@ -47,4 +47,10 @@ internal sealed class K3sDriver : IDriver
 
     /// <inheritdoc/>
     public ISnapshots? OpenSnapshots(DriverTarget target) => new K3sSnapshots(target);
+
+    /// <inheritdoc/>
+    public IDns? OpenDns(ClusterTarget target) => null;
+
+    /// <inheritdoc/>
+    public ICertificateStore? OpenCertificates(ClusterTarget target) => null;
 }

@@ -24,6 +24,7 @@ public sealed class DiagnosticCodeTests
         ("Kompox.Disks", 3400, 3499, "Disks and snapshots"),
         ("Kompox.Snapshots", 3400, 3499, "Disks and snapshots"),
         ("Kompox.Clusters", 3500, 3599, "Clusters"),
+        ("Kompox.Dns", 3600, 3699, "DNS and secrets"),
         ("Kompox.Secrets", 3600, 3699, "DNS and secrets"),
         ("Kompox.Kubernetes", 4000, 4999, "Kubernetes API"),
         ("Kompox.Drivers", 5000, 5999, "Drivers"),

@@ -29,6 +29,7 @@ public sealed class FloorTests
         ["Disks"] = [.. Planned, "Planning"],
         ["Secrets"] = [.. Planned, "Planning"],
         ["Clusters"] = [.. Planned, "Planning"],
+        ["Dns"] = [.. Planned, "Planning"],
         ["Snapshots"] = [.. Planned, "Planning", "Disks"],
         ["Boxes"] = [.. Planned, "Planning", "Disks"],
         ["Apps"] = [.. Planned, "Planning", "Disks", "Snapshots"],

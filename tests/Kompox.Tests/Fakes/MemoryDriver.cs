@@ -15,6 +15,12 @@ internal sealed class MemoryDriver : IDriver
 
     public MemoryDisks Disks { get; }
 
+    /// <summary>The platform's DNS.</summary>
+    public IDns? Dns { get; init; }
+
+    /// <summary>The platform's store of certificates.</summary>
+    public ICertificateStore? Certificates { get; init; }
+
     public MemoryDriver(TimeProvider? time = null)
     {
         Disks = new MemoryDisks(time ?? TimeProvider.System);
@@ -43,4 +49,10 @@ internal sealed class MemoryDriver : IDriver
 
     /// <inheritdoc/>
     public ISnapshots? OpenSnapshots(DriverTarget target) => HasNoDisks ? null : Snapshots;
+
+    /// <inheritdoc/>
+    public IDns? OpenDns(ClusterTarget target) => Dns;
+
+    /// <inheritdoc/>
+    public ICertificateStore? OpenCertificates(ClusterTarget target) => Certificates;
 }

@@ -139,7 +139,8 @@ public sealed class KomDocumentTests
         Assert.True(cluster.Existing);
         Assert.Equal(("traefik", "ingress-service-account", "c.example.com"), (cluster.Ingress!.Namespace, cluster.Ingress.ServiceAccount, cluster.Ingress.Domain));
         Assert.Equal((ProtectionLevel.ReadOnly, ProtectionLevel.CannotDelete), (cluster.ProvisioningProtection, cluster.InstallationProtection));
-        Assert.Equal(new ClusterCertificate("t", "https://v/s"), Assert.Single(cluster.Ingress.Certificates));
+        var certificate = Assert.Single(cluster.Ingress.Certificates);
+        Assert.Equal(("t", "https://v/s"), (certificate.Name, certificate.Source));
         Assert.Equal("1", project.Providers[0].Settings["A"]);
         Assert.Equal("/ws/w/prv/p/cls/c", project.DefaultCluster!.ToString());
     }

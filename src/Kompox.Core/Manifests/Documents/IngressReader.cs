@@ -34,9 +34,9 @@ internal static class IngressReader
                     SpecDiagnostics.DuplicatePort, portText.Location, string.Create(CultureInfo.InvariantCulture, $"Port {port} is used by two ingress rules"),
                     "List all hosts of a port in one rule", ports[port]);
             else
-                rules.Add(new IngressRule { Name = name.Text, Port = port, Hosts = ruleHosts, Location = item.Location });
+                rules.Add(new IngressRule { Name = name.Text, Port = port, Hosts = ruleHosts, Places = FieldPlacesReader.Read(fields, "hosts", "allowedSources"), Location = item.Location });
         }
-        return new AppIngress { CertResolver = ingress.Text("certResolver"), Rules = rules };
+        return new AppIngress { CertResolver = ingress.Text("certResolver"), Rules = rules, Places = FieldPlacesReader.Read(ingress) };
     }
 
     /// <summary>Reports the hosts that lie in the cluster's own domain.</summary>

@@ -33,21 +33,65 @@ internal static class SpecShapes
         new("ports", new ListShape(NetworkPort), "the ports they may reach; all when absent"),
     ]);
 
-    private static readonly ObjectShape Certificate = new("Certificate", "A TLS certificate kept in a vault.",
+    private static readonly ObjectShape Certificate = new("Certificate", "A TLS certificate that the ingress controller serves.",
     [
         new("name", ScalarShape.Label, "the certificate's name in the cluster") { Required = true },
-        new("source", ScalarShape.Text, "where the certificate is fetched from, for example the URL of a Key Vault secret") { Required = true },
+        new("source", ScalarShape.Text, "file:PATH of a PEM file with the chain, secret:NAME or secret:NAMESPACE/NAME of a kubernetes.io/tls Secret, or the URL of a secret in the platform's store") { Required = true },
+        new("key", ScalarShape.Text, "file:PATH of the private key when it is not in the source"),
+        new("hosts", new ListShape(ScalarShape.Text), "hosts that the certificate must be good for"),
+    ]);
+
+    private static readonly ObjectShape Resolver = new("CertResolver", "A certificate authority that speaks ACME, and how it is shown that a host is ours.",
+    [
+        new("name", ScalarShape.Label, "the resolver's name; staging and production are those of Let's Encrypt unless they are given here") { Required = true },
+        new("challenge", ScalarShape.OneOf("tls-alpn-01", "http-01", "dns-01"), "how it is shown; dns-01 is the only one for wildcard hosts") { Default = "tls-alpn-01" },
+        new("server", ScalarShape.Text, "the URL of the authority's directory"),
+        new("caBundle", ScalarShape.Text, "the certificates by which the authority's own server is known: file:PATH, or PEM text"),
+        new("email", ScalarShape.Text, "the address of the account; certEmail when absent"),
+        new("provider", ScalarShape.Text, "Traefik's word for the DNS provider of dns-01, for example cloudflare"),
+        new("credentialsSecret", ScalarShape.Text, "a Secret in the ingress namespace with the environment variables of the DNS provider"),
+        new("nameServers", new ListShape(ScalarShape.Text), "name servers, HOST:PORT, that are asked whether the record of dns-01 is there"),
+    ]);
+
+    private static readonly ObjectShape Storage = new("IngressStorage", "Where the ingress controller keeps the certificates that it was issued.",
+    [
+        new("size", ScalarShape.Size, "the size of the claim") { Default = "1Gi" },
+        new("class", ScalarShape.Text, "the storage class; the cluster's default when absent"),
+    ]);
+
+    private static readonly ObjectShape Patch = new("IngressPatch", "A merge patch for objects of the installation.",
+    [
+        new("kind", ScalarShape.Text, "the kind of the objects, for example Deployment") { Required = true },
+        new("name", ScalarShape.Text, "the name of the object; all of the kind when absent"),
+        new("patch", new AnyShape(), "a mapping that is merged into the object (RFC 7396); null removes a field") { Required = true },
     ]);
 
     private static readonly ObjectShape ClusterIngress = new("ClusterIngress", "The cluster's front door.",
     [
         new("namespace", ScalarShape.Label, "the namespace of the ingress controller") { Default = "traefik" },
-        new("controller", ScalarShape.Text, "the ingress controller") { Default = "traefik" },
+        new("controller", ScalarShape.OneOf("traefik", "helm", "external"), "who runs the ingress controller: Kompox with objects of its own, the helm program with Traefik's chart, or somebody else") { Default = "traefik" },
+        new("class", ScalarShape.Text, "the IngressClass of the apps' Ingresses") { Default = "traefik" },
+        new("service", ScalarShape.Text, "the Service that is the front door, NAME or NAMESPACE/NAME, when controller is external and there are several"),
         new("serviceAccount", ScalarShape.Text, "the service account of the ingress controller") { Default = "ingress-service-account" },
         new("domain", ScalarShape.Text, "the parent of every app's default host, for example cluster1.example.com"),
-        new("certResolver", ScalarShape.Text, "the certificate resolver of apps that name none: staging or production"),
+        new("certResolver", ScalarShape.Text, "the certificate resolver of apps that name none: staging, production or one of resolvers"),
         new("certEmail", ScalarShape.Text, "the address given to the certificate authority") { Default = "noreply@example.com" },
+        new("resolvers", new ListShape(Resolver), "certificate resolvers beside staging and production, or in their place"),
         new("certificates", new ListShape(Certificate), "certificates that the ingress controller serves"),
+        new("image", ScalarShape.Text, "the image of the ingress controller, for registries of one's own"),
+        new("pullSecrets", new ListShape(ScalarShape.Text), "pull Secrets in the ingress namespace"),
+        new("arguments", new ListShape(ScalarShape.Text), "arguments of the ingress controller beside those that Kompox gives"),
+        new("storage", Storage, "where it keeps the certificates that it was issued"),
+        new("patches", new ListShape(Patch), "merge patches for what has no field here"),
+        new("chartVersion", ScalarShape.Text, "the version of the chart when controller is helm"),
+    ]);
+
+    private static readonly ObjectShape Dns = new("ClusterDns", "Where the hosts of the cluster's apps are published.",
+    [
+        new("driver", ScalarShape.OneOf("rfc2136"), "the DNS driver; that of the platform when absent"),
+        new("zones", new ListShape(ScalarShape.Text), "the zones that may be written; all that the driver finds when absent"),
+        new("ttl", new ScalarShape(ScalarKind.Integer) { Minimum = 1, Maximum = 604800 }, "seconds that others may keep a record") { Default = "300" },
+        new("settings", MapShape.Settings, "settings of the DNS driver"),
     ]);
 
     private static readonly ScalarShape Level = ScalarShape.OneOf("none", "cannotDelete", "readOnly");
@@ -58,11 +102,45 @@ internal static class SpecShapes
         new("installation", Level, "what may be done to the parts that Kompox installs in it") { Default = "none" },
     ]);
 
+    private static readonly ObjectShape IngressPath = new("IngressPath", "A part of a host.",
+    [
+        new("path", ScalarShape.Text, "begins with a slash, for example /api") { Required = true },
+        new("exact", ScalarShape.Boolean, "only this path, not what is below it") { Default = "false" },
+        new("strip", ScalarShape.Boolean, "whether the app sees the path without this prefix") { Default = "false" },
+    ]);
+
+    private static readonly ObjectShape Redirect = new("HostRedirect", "A host that only sends its visitors elsewhere.",
+    [
+        new("host", ScalarShape.Text, "the host, for example www.example.com") { Required = true },
+        new("to", ScalarShape.Text, "a host, or a URL; the first host of the rule when absent"),
+        new("permanent", ScalarShape.Boolean, "whether browsers may remember it") { Default = "true" },
+    ]);
+
+    private static readonly ObjectShape BasicAuth = new("BasicAuth", "Users and passwords that are asked for.",
+    [
+        new("secret", ScalarShape.Text, "a Compose secret with the lines of htpasswd"),
+        new("secretName", ScalarShape.Text, "a Secret in the app's namespace instead"),
+        new("realm", ScalarShape.Text, "what browsers show"),
+    ]);
+
+    private static readonly ObjectShape Timeouts = new("IngressTimeouts", "How long the ingress controller waits for the app.",
+    [
+        new("connect", ScalarShape.Text, "for the connection, for example 5s"),
+        new("response", ScalarShape.Text, "for the head of the response, for example 2m"),
+    ]);
+
     private static readonly ObjectShape IngressRule = new("IngressRule", "A published port and the hosts that lead to it.",
     [
         new("name", new ScalarShape { Pattern = "^[a-z]([-a-z0-9]*[a-z0-9])?$", MaxLength = 15 }, "the name of the port in the app's Service") { Required = true },
         new("port", ScalarShape.Port, "a host port of the Compose file") { Required = true },
+        new("protocol", ScalarShape.OneOf("http", "tcp", "udp"), "http: by host and path over HTTPS; tcp and udp: the port as it is, on a load balancer of its own") { Default = "http" },
         new("hosts", new ListShape(ScalarShape.Text), "host names of your own"),
+        new("paths", new ListShape(IngressPath), "parts of the hosts; everything when absent"),
+        new("redirects", new ListShape(Redirect), "hosts that only send their visitors elsewhere"),
+        new("basicAuth", BasicAuth, "users and passwords that are asked for"),
+        new("allowedSources", new ListShape(ScalarShape.Text), "networks that may visit, for example 10.0.0.0/8; everybody when absent"),
+        new("maxBodySize", ScalarShape.Size, "the largest request, for example 100Mi"),
+        new("timeouts", Timeouts, "how long the ingress controller waits for the app"),
     ]);
 
     private static readonly ObjectShape AppIngress = new("AppIngress", "How the app is reached from outside.",
@@ -116,6 +194,7 @@ internal static class SpecShapes
     [
         new("existing", ScalarShape.Boolean, "whether somebody else provisions the cluster") { Default = "false" },
         new("ingress", ClusterIngress, "the cluster's front door"),
+        new("dns", Dns, "where the hosts of its apps are published"),
         new("protection", Protection, "guards against commands given by mistake"),
         new("settings", MapShape.Settings, "settings of the driver for this cluster"),
     ];

@@ -1,0 +1,22 @@
+using Kompox.Model;
+
+namespace Kompox.Drivers;
+
+/// <summary>Zones whose records can be read and written.</summary>
+public interface IDns
+{
+    /// <summary>For messages, for example <c>name server ns1.example.com:53</c>.</summary>
+    string Title { get; }
+
+    /// <summary>The zone that holds each host: the longest that matches. Hosts that lie in no zone are left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> FindZonesAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken);
+
+    /// <summary>The A, AAAA, CNAME and TXT records of some names of a zone, in no particular order; names without any are left out.</summary>
+    Task<IReadOnlyList<DnsRecord>> ReadAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes the changes, each one whole or not at all, and only where the names still have the records that were read. A change that fails does
+    /// not keep others from being made; the outcomes are in the order of the changes.
+    /// </summary>
+    Task<IReadOnlyList<DnsOutcome>> ApplyAsync(string zone, IReadOnlyList<DnsChange> changes, CancellationToken cancellationToken);
+}

@@ -1,0 +1,10 @@
+using Kompox.Diagnostics;
+
+namespace Kompox.Model;
+
+/// <summary>A part of a host that leads to a rule's port.</summary>
+/// <param name="Path">Begins with a slash, for example <c>/api</c>.</param>
+/// <param name="IsExact">Only this path, not what is below it.</param>
+/// <param name="IsStripped">Whether the app sees the path without this prefix.</param>
+/// <param name="Location">Where it is written.</param>
+public sealed record IngressPath(string Path, bool IsExact, bool IsStripped, SourceLocation Location);
