@@ -48,9 +48,9 @@ public static class AppPlanner
         AppTarget target, IReadOnlyList<DesiredObject> desired, Inventory present, bool prunesVolumes, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var inventory = await WithVolumesAsync(target, desired, present, cancellationToken).ConfigureAwait(false);
-        var answers = await DryRuns.AskAsync(target.Connection, target.Names, desired, inventory, cancellationToken).ConfigureAwait(false);
+        var answers = await DryRuns.AskAsync(target.Connection, target.Owner, desired, inventory, cancellationToken).ConfigureAwait(false);
         var plan = Planner.Decide(
-            new PlanRequest { Names = target.Names, Desired = desired, Inventory = inventory, Answers = answers, PrunesVolumes = prunesVolumes }, bag);
+            new PlanRequest { Owner = target.Owner, Desired = desired, Inventory = inventory, Answers = answers, PrunesVolumes = prunesVolumes }, bag);
         return bag.HasErrors ? null : new AppPlan { Plan = plan, Desired = desired, Inventory = inventory };
     }
 

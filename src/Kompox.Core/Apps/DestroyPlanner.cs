@@ -20,7 +20,8 @@ public static class DestroyPlanner
     /// <summary>The plan; <see cref="Plan.Kept"/> is what stays in the cluster.</summary>
     public static Plan Decide(AppNames names, Inventory inventory, bool deletesNamespace, DiagnosticBag bag)
     {
-        if (inventory.Namespace is { } space && !Ownership.MayTake(names, space))
+        var owner = new AppOwner(names);
+        if (inventory.Namespace is { } space && !owner.MayTake(space))
         {
             bag.Report(AppDiagnostics.NotDestroyed, null, $"{space.Key} was not made for app '{names.App}'", "look at its labels and annotations with kubectl");
             return new Plan { Steps = [] };
@@ -28,7 +29,7 @@ public static class DestroyPlanner
         var steps = new List<PlanStep>();
         var kept = new List<ObjectKey>();
         var box = deletesNamespace ? BoxNeeds.None : BoxNeeds.Of(inventory);
-        foreach (var volume in inventory.Of(ResourceTypes.PersistentVolume).Where(v => Ownership.IsLabelled(names, v)))
+        foreach (var volume in inventory.Of(ResourceTypes.PersistentVolume).Where(owner.IsLabelled))
         {
             if (volume.Text("spec", "persistentVolumeReclaimPolicy") != "Retain")
                 steps.Add(new RetainStep(volume, Retain));
@@ -36,7 +37,7 @@ public static class DestroyPlanner
         }
         foreach (var type in InventoryReader.Types.Append(ResourceTypes.Pod))
         {
-            foreach (var item in inventory.Of(type).Where(i => IsOfApp(names, i)))
+            foreach (var item in inventory.Of(type).Where(i => IsOfApp(owner, i)))
             {
                 if (!deletesNamespace)
                     Sort(item, RankOf(type), box.Needs(item), steps, kept);
@@ -58,9 +59,9 @@ public static class DestroyPlanner
     }
 
     // What operators set goes with the app, the box's own objects go with the box.
-    private static bool IsOfApp(AppNames names, ObservedObject item) =>
-        item.Label(AppLabels.Component) != AppNames.BoxComponent && item.Name != names.BoxSecret
-        && (Ownership.IsLabelled(names, item) || item.Type == ResourceTypes.Secret && OperatorSecrets.IsOperators(names, item.Name));
+    private static bool IsOfApp(AppOwner owner, ObservedObject item) =>
+        item.Label(AppLabels.Component) != AppNames.BoxComponent && item.Name != owner.Names.BoxSecret
+        && (owner.IsLabelled(item) || item.Type == ResourceTypes.Secret && OperatorSecrets.IsOperators(owner.Names, item.Name));
 
     private static int RankOf(ResourceType type) => type.Kind switch
     {

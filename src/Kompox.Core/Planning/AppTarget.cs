@@ -22,6 +22,9 @@ public sealed record AppTarget
     public required FillBytes Random { get; init; }
     public required IOperationSink Events { get; init; }
 
+    /// <summary>The app as the owner of its objects.</summary>
+    public AppOwner Owner => new(Names);
+
     /// <summary>The app as its manifest declares it.</summary>
     public App App => Managed.App;
 

@@ -23,16 +23,20 @@ public static class ApplyRank
     public static int Of(ResourceType type, JsonElement body) => type.Kind switch
     {
         "Namespace" => 0,
+        "CustomResourceDefinition" => 5,
         "ServiceAccount" => 10,
-        "Role" => 20,
-        "RoleBinding" => 30,
+        "Role" or "ClusterRole" => 20,
+        "RoleBinding" or "ClusterRoleBinding" => 30,
         "NetworkPolicy" => 40,
+        "IngressClass" => 45,
         "PersistentVolume" => 50,
         "PersistentVolumeClaim" => 60,
         "ConfigMap" => 70,
         "Secret" => 80,
         "Deployment" or "DaemonSet" or "Job" => Workload,
+        "PodDisruptionBudget" => 95,
         "Service" => ObservedObject.Find(body, "spec", "clusterIP") is { ValueKind: JsonValueKind.String } ip && ip.ValueEquals("None") ? 110 : 100,
+        "Middleware" or "ServersTransport" => 115,
         _ => 120,
     };
 }

@@ -1,6 +1,5 @@
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
-using Kompox.Model;
 
 namespace Kompox.Planning;
 
@@ -13,14 +12,14 @@ public static class DryRuns
 
     /// <summary>The answers by object; objects that are to be made, that leave or that are somebody else's are not asked about.</summary>
     public static async Task<IReadOnlyDictionary<ObjectKey, DryRunAnswer>> AskAsync(
-        IClusterConnection connection, AppNames names, IReadOnlyList<DesiredObject> desired, Inventory inventory, CancellationToken cancellationToken)
+        IClusterConnection connection, PlanOwner owner, IReadOnlyList<DesiredObject> desired, Inventory inventory, CancellationToken cancellationToken)
     {
         using var slots = new SemaphoreSlim(SideBySide);
         var asked = new List<DesiredObject>();
         var answers = new List<Task<DryRunAnswer>>();
         foreach (var item in desired)
         {
-            if (inventory.Find(item.Key) is not { IsTerminating: false } present || !Ownership.MayTake(names, present))
+            if (inventory.Find(item.Key) is not { IsTerminating: false } present || !owner.MayTake(present))
                 continue;
             asked.Add(item);
             answers.Add(AskAsync(connection, item, present, slots, cancellationToken));

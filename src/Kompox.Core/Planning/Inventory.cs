@@ -1,9 +1,8 @@
 using Kompox.Kubernetes;
-using Kompox.Model;
 
 namespace Kompox.Planning;
 
-/// <summary>What the cluster has in an app's namespace, and the PersistentVolumes of the app.</summary>
+/// <summary>What the cluster has in the owner's namespace, and the owner's objects without a namespace.</summary>
 public sealed class Inventory
 {
     private readonly Dictionary<ObjectKey, ObservedObject> _objects = [];
@@ -30,17 +29,4 @@ public sealed class Inventory
     /// <summary>The objects of a type, by name.</summary>
     public IReadOnlyList<ObservedObject> Of(ResourceType type) =>
         [.. _objects.Values.Where(o => o.Type == type).OrderBy(o => o.Name, StringComparer.Ordinal)];
-
-    /// <summary>
-    /// Whether a deploy made the object and may remove it: not the tool container's, nor what operators set (overrides of variables, pull
-    /// Secrets), nor what bears a purpose of its own.
-    /// </summary>
-    public static bool IsDeployed(AppNames names, ObservedObject item) =>
-        Ownership.IsLabelled(names, item)
-        && item.Label(AppLabels.Purpose) is null
-        && item.Label(AppLabels.Component) != AppNames.BoxComponent
-        && !(item.Type == ResourceTypes.Secret && IsOperators(names, item.Name));
-
-    private static bool IsOperators(AppNames names, string secret) =>
-        secret == names.BoxSecret || secret.EndsWith("-override", StringComparison.Ordinal) || secret.EndsWith("--pull", StringComparison.Ordinal);
 }

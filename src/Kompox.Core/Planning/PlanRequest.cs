@@ -1,12 +1,11 @@
 using Kompox.Kubernetes;
-using Kompox.Model;
 
 namespace Kompox.Planning;
 
 /// <summary>What a plan is decided from.</summary>
 public sealed record PlanRequest
 {
-    public required AppNames Names { get; init; }
+    public required PlanOwner Owner { get; init; }
 
     /// <summary>What is wanted, in apply order.</summary>
     public required IReadOnlyList<DesiredObject> Desired { get; init; }

@@ -7,10 +7,10 @@ namespace Kompox.Planning;
 public static class PlanText
 {
     /// <summary>A headline, then a line for each step (<c>+</c> create, <c>~</c> change, <c>!</c> replace, <c>-</c> remove) and the fields that change.</summary>
-    public static string Write(string app, Plan plan)
+    public static string Write(PlanOwner owner, Plan plan)
     {
         var text = new StringBuilder();
-        text.Append(plan.IsEmpty ? $"No changes for app '{app}': {plan.Summary}\n" : $"Plan for app '{app}': {plan.Summary}\n");
+        text.Append(plan.IsEmpty ? $"No changes for {owner.Title}: {plan.Summary}\n" : $"Plan for {owner.Title}: {plan.Summary}\n");
         foreach (var step in plan.Steps)
         {
             if (step.Action == PlanAction.Await)
@@ -23,7 +23,7 @@ public static class PlanText
                 text.Append("    ").Append(change).Append('\n');
         }
         foreach (var key in plan.Kept)
-            text.Append("= ").Append(key).Append("  (of a replaced disk, kept; --prune-volumes removes it)\n");
+            text.Append("= ").Append(key).Append("  (").Append(owner.WhyKept(key)).Append(")\n");
         return text.ToString();
     }
 

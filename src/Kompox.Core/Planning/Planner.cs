@@ -38,7 +38,7 @@ public sealed class Planner
         var present = _request.Inventory.Find(item.Key);
         if (present is null)
             _steps.Add(new ApplyStep(item, IsNew: true, item.Rank));
-        else if (!Ownership.MayTake(_request.Names, present))
+        else if (!_request.Owner.MayTake(present))
             Refuse(present);
         else if (present.IsTerminating)
             _steps.Add(new ApplyStep(item, IsNew: true, item.Rank) { Leaving = present.Uid });
@@ -89,7 +89,7 @@ public sealed class Planner
         else if (refusal.Code == ApiDiagnostics.Invalid.Code)
         {
             var name = $"{item.Key.Type.Kind.ToLowerInvariant()} {item.Key.Name}{(item.Key.Namespace is { } space ? $" -n {space}" : "")}";
-            _bag.Report(PlanningDiagnostics.CannotChange, null, $"{item.Key} cannot be changed: {refusal.Message}", $"delete it with 'kubectl delete {name}' and deploy again");
+            _bag.Report(PlanningDiagnostics.CannotChange, null, $"{item.Key} cannot be changed: {refusal.Message}", $"delete it with 'kubectl delete {name}' and {_request.Owner.Again}");
         }
         else
         {
@@ -99,13 +99,8 @@ public sealed class Planner
 
     private void Refuse(ObservedObject present)
     {
-        var names = _request.Names;
-        var owner = present.Annotation(Model.AppLabels.AppAnnotation) is { } app ? $"; it belongs to app '{app}'" : "";
-        _bag.Report(
-            PlanningDiagnostics.Foreign, null, $"{present.Key} exists and was not made for app '{names.App}'{owner}",
-            owner.Length > 0
-                ? "choose another name for the app"
-                : $"remove it, or hand it over with the labels {Model.AppLabels.ManagedBy}={Model.AppLabels.ManagedByKompox},{Model.AppLabels.Instance}={names.Instance}");
+        var (whose, hint) = _request.Owner.Explain(present);
+        _bag.Report(PlanningDiagnostics.Foreign, null, $"{present.Key} exists and was not made for {_request.Owner.Title}{whose}", hint);
     }
 
     private static bool HasOtherSize(DesiredObject item, ObservedObject present) => item.Content.Text(SizePath) != present.Text(SizePath);

@@ -3,7 +3,7 @@ using Kompox.Planning.Steps;
 
 namespace Kompox.Planning;
 
-/// <summary>What of the app's objects is no longer wanted.</summary>
+/// <summary>What of the owner's objects is no longer wanted.</summary>
 public sealed record Pruning(IReadOnlyList<PlanStep> Steps, IReadOnlyList<ObjectKey> Kept)
 {
     /// <summary>Steps for what goes; the volumes of replaced disks go only when asked for, and never together with a disk.</summary>
@@ -12,11 +12,11 @@ public sealed record Pruning(IReadOnlyList<PlanStep> Steps, IReadOnlyList<Object
         var wanted = request.Desired.Select(d => d.Key).ToHashSet();
         var steps = new List<PlanStep>();
         var kept = new List<ObjectKey>();
-        foreach (var type in InventoryReader.Types.Append(ResourceTypes.PersistentVolume))
+        foreach (var type in request.Owner.PrunedTypes)
         {
             foreach (var item in request.Inventory.Of(type))
             {
-                if (wanted.Contains(item.Key) || item.IsTerminating || !Inventory.IsDeployed(request.Names, item))
+                if (wanted.Contains(item.Key) || item.IsTerminating || !request.Owner.MayPrune(item))
                     continue;
                 if (RankOf(type) is var rank && rank < ApplyRank.PruneClaim)
                     steps.Add(new RemoveStep(item, rank));

@@ -41,14 +41,14 @@ public sealed class PlanBaselineTests
         scene.PrunesVolumes = options.Contains("prune-volumes");
         var compose = Read(folder, "compose.yaml")!;
         var plan = await scene.PlanAsync(compose);
-        Baseline.Compare(Path.Combine(folder, "expected.plan.txt"), plan is null ? null : PlanText.Write("app1", plan.Plan));
+        Baseline.Compare(Path.Combine(folder, "expected.plan.txt"), plan is null ? null : PlanText.Write(scene.Target.Owner, plan.Plan));
         Baseline.CompareDiagnostics(folder, scene.Bag);
         if (plan is null)
             return;
-        Assert.Equal(PlanText.Write("app1", plan.Plan), PlanText.Write("app1", (await scene.PlanAsync(compose))!.Plan));
+        Assert.Equal(PlanText.Write(scene.Target.Owner, plan.Plan), PlanText.Write(scene.Target.Owner, (await scene.PlanAsync(compose))!.Plan));
         await PlanRunner.RunAsync(plan.Plan, PlanScope.Of(scene.Target), TestContext.Current.CancellationToken);
         var again = (await scene.PlanAsync(compose))!.Plan;
-        Assert.True(again.IsEmpty, PlanText.Write("app1", again));
+        Assert.True(again.IsEmpty, PlanText.Write(scene.Target.Owner, again));
     }
 
     // What the controller of Deployments tells when all is as wanted.

@@ -50,7 +50,7 @@ internal static class AppDiffCommand
     {
         if (!isJson)
         {
-            context.Host.Output.Write(PlanText.Write(target.App.Id.Name, plan));
+            context.Host.Output.Write(PlanText.Write(target.Owner, plan));
             return;
         }
         JsonText.Write(context.Host.Output, json =>
