@@ -28,4 +28,10 @@ internal static class ClusterLoading
     /// <summary>A connection to it; the caller disposes it.</summary>
     public static Task<IClusterConnection> ConnectAsync(CommandContext context, ClusterChoice choice, CancellationToken cancellationToken) =>
         TargetLoading.ConnectAsync(context, choice.Driver, choice.Provider, choice.Cluster, cancellationToken);
+
+    /// <summary>The cluster for drivers and features, connected; the caller disposes the connection.</summary>
+    public static async Task<ClusterTarget> OpenAsync(CommandContext context, ClusterChoice choice, CancellationToken cancellationToken) =>
+        TargetLoading.ClusterTargetOf(
+            context, choice.Project.FindWorkspace(choice.Cluster.Id)!, choice.Provider, choice.Cluster, choice.Driver,
+            await ConnectAsync(context, choice, cancellationToken).ConfigureAwait(false));
 }

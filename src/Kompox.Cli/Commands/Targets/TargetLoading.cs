@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kompox.Cli.Commands.Apps;
+using Kompox.Cli.Files;
 using Kompox.Drivers;
 using Kompox.Files;
 using Kompox.Kubernetes;
@@ -43,6 +44,22 @@ internal static class TargetLoading
             Events = platform.Events,
         };
     }
+
+    /// <summary>A cluster as drivers and features see it, given the connection to it.</summary>
+    public static ClusterTarget ClusterTargetOf(
+        CommandContext context, Workspace workspace, Provider provider, Cluster cluster, IDriver driver, IClusterConnection connection) => new()
+        {
+            Workspace = workspace,
+            Provider = provider,
+            Cluster = cluster,
+            Driver = driver,
+            Connection = connection,
+            Files = new RelocatedFileSource(context.Host.Files, FilePath.DirectoryOf(cluster.Location.File)),
+            Environment = context.Host.Environment,
+            Time = context.Host.Time,
+            Random = RandomNumberGenerator.Fill,
+            Events = context.Events,
+        };
 
     /// <summary>A connection to a cluster of the project.</summary>
     public static async Task<IClusterConnection> ConnectAsync(
