@@ -1,11 +1,11 @@
 using System.Globalization;
 using Kompox.Apps.History;
-using Kompox.Apps.Rollouts;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Objects;
 using Kompox.Operations;
 using Kompox.Planning;
+using Kompox.Rollouts;
 
 namespace Kompox.Apps;
 

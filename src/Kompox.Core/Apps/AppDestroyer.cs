@@ -1,4 +1,3 @@
-using Kompox.Apps.Rollouts.Images;
 using Kompox.Apps.Runs;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
@@ -6,6 +5,7 @@ using Kompox.Model;
 using Kompox.Operations;
 using Kompox.Planning;
 using Kompox.Planning.Steps;
+using Kompox.Rollouts.Images;
 
 namespace Kompox.Apps;
 

@@ -19,6 +19,7 @@ public sealed class DiagnosticCodeTests
         ("Kompox.Compose", 2000, 2999, "Compose"),
         ("Kompox.Rendering", 3000, 3999, "Kubernetes objects"),
         ("Kompox.Planning", 3300, 3399, "Deploying apps"),
+        ("Kompox.Rollouts", 3300, 3399, "Deploying apps"),
         ("Kompox.Apps", 3300, 3399, "Deploying apps"),
         ("Kompox.Boxes", 3300, 3399, "Deploying apps"),
         ("Kompox.Disks", 3400, 3499, "Disks and snapshots"),

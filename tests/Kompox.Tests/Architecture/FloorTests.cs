@@ -28,11 +28,12 @@ public sealed class FloorTests
         ["Planning"] = Planned,
         ["Disks"] = [.. Planned, "Planning"],
         ["Secrets"] = [.. Planned, "Planning"],
-        ["Clusters"] = [.. Planned, "Planning"],
+        ["Rollouts"] = [.. Planned, "Planning"],
+        ["Clusters"] = [.. Planned, "Planning", "Rollouts"],
         ["Dns"] = [.. Planned, "Planning"],
         ["Snapshots"] = [.. Planned, "Planning", "Disks"],
         ["Boxes"] = [.. Planned, "Planning", "Disks"],
-        ["Apps"] = [.. Planned, "Planning", "Disks", "Snapshots"],
+        ["Apps"] = [.. Planned, "Planning", "Rollouts", "Disks", "Snapshots"],
     };
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Kompox.Apps;
-using Kompox.Apps.Rollouts;
 using Kompox.Boxes;
 using Kompox.Boxes.Deploying;
 using Kompox.Cli.Commands.Apps;
@@ -8,6 +7,7 @@ using Kompox.Cli.Commands.Targets;
 using Kompox.Model;
 using Kompox.Operations;
 using Kompox.Planning;
+using Kompox.Rollouts;
 
 namespace Kompox.Cli.Commands.Boxes;
 

@@ -1,9 +1,9 @@
-using Kompox.Apps.Rollouts;
 using Kompox.Cli.Output;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 using Kompox.Planning;
+using Kompox.Rollouts;
 using Kompox.Secrets;
 using Kompox.Secrets.Refresh;
 

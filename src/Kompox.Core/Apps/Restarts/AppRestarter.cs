@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using Kompox.Apps.Rollouts;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 using Kompox.Planning;
+using Kompox.Rollouts;
 
 namespace Kompox.Apps.Restarts;
 

@@ -1,8 +1,8 @@
-using Kompox.Apps.Rollouts.Reading;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;
+using Kompox.Rollouts.Reading;
 
 namespace Kompox.Apps.Restarts;
 

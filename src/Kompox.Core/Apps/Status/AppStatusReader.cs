@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Kompox.Apps.Rollouts.Reading;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.Pods;
 using Kompox.Model;
+using Kompox.Rollouts.Reading;
 
 namespace Kompox.Apps.Status;
 
