@@ -28,8 +28,19 @@ public static class ClusterDiagnostics
         `ingress.namespace` of the cluster names the namespace.
         """);
 
+    public static readonly DiagnosticDescriptor Protected = Error("KPX3570", "Blocked by protection", """
+        The cluster's `protection` forbids it. `cannotDelete` lets a cluster (`provisioning`) or what is installed on it (`installation`) be created
+        and updated but not deleted; `readOnly` lets it be created only. Nothing was done. Change the level in the manifest first.
+        """);
+
+    public static readonly DiagnosticDescriptor ProtectionUnknown = Error("KPX3571", "Protected and not known to be absent", """
+        With `readOnly` something may be created but not updated, and the cluster did not say whether it is there: what cannot be asked never counts
+        as absent. Nothing was done. The diagnostics beside this one say why there was no answer.
+        """);
+
     /// <summary>Every descriptor of this class.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } = [NoKubeconfig, IncompleteKubeconfig, BrokenKubeconfig, NoTarget, NoIngressController];
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [NoKubeconfig, IncompleteKubeconfig, BrokenKubeconfig, NoTarget, NoIngressController, Protected, ProtectionUnknown];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>
         new() { Code = code, Severity = Severity.Error, Title = title, Explanation = explanation };
