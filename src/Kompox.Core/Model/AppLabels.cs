@@ -47,6 +47,9 @@ public static class AppLabels
     /// <summary>Annotation of the tool container's pods: SHA-256 in hex of the public key file.</summary>
     public const string BoxSshPublicKeyHashAnnotation = "kompox.dev/box-ssh-pubkey-hash";
 
+    /// <summary>Annotation of LoadBalancer Services: the hosts that lead to them, joined with commas.</summary>
+    public const string HostsAnnotation = "kompox.dev/hosts";
+
     /// <summary>Annotation of workloads: the commands around a snapshot, by container, as JSON.</summary>
     public const string SnapshotHooksAnnotation = "kompox.dev/snapshot-hooks";
 

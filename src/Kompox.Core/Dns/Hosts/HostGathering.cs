@@ -1,0 +1,80 @@
+using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Planning;
+
+namespace Kompox.Dns.Hosts;
+
+/// <summary>Finds the hosts of an app and where they have to lead. The Compose file is not read.</summary>
+public static class HostGathering
+{
+    /// <summary>The hosts of the app's deployed Ingresses and LoadBalancer Services, by host; with a component only its own.</summary>
+    public static async Task<IReadOnlyList<PublishedHost>> ListAsync(AppTarget target, string? component, CancellationToken cancellationToken)
+    {
+        var selector = component is null ? target.InstanceSelector : $"{target.InstanceSelector},{AppLabels.Component}={component}";
+        var ingresses = await target.Connection.ListAllAsync(ResourceTypes.Ingress, target.Names.Namespace, selector, cancellationToken).ConfigureAwait(false);
+        var services = await target.Connection.ListAllAsync(ResourceTypes.Service, target.Names.Namespace, selector, cancellationToken).ConfigureAwait(false);
+        var needsDoor = ingresses.Any(i => HostsOf(i).Any() && LoadBalancerAddresses.Of(i).IsEmpty);
+        var door = needsDoor
+            ? await FrontDoor.FindAsync(target.Managed.Cluster, target.Connection, cancellationToken).ConfigureAwait(false)
+            : new FrontDoor(LoadBalancerAddresses.None);
+        var declared = DeclaredHosts.Of(target.Managed);
+        var hosts = new SortedDictionary<string, PublishedHost>(StringComparer.Ordinal);
+        foreach (var ingress in ingresses)
+        {
+            var own = LoadBalancerAddresses.Of(ingress);
+            foreach (var host in HostsOf(ingress))
+                Add(hosts, declared, host, own.IsEmpty ? door : new FrontDoor(own));
+        }
+        foreach (var service in services)
+        {
+            foreach (var host in (service.Annotation(AppLabels.HostsAnnotation) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                Add(hosts, declared, host.ToLowerInvariant(), new FrontDoor(LoadBalancerAddresses.Of(service)));
+        }
+        return [.. hosts.Values];
+    }
+
+    /// <summary>The same hosts, those that the manifest lists and some former ones, none of them wanted any more.</summary>
+    public static async Task<IReadOnlyList<PublishedHost>> ListUnwantedAsync(
+        AppTarget target, string? component, IEnumerable<string> former, CancellationToken cancellationToken)
+    {
+        var hosts = new SortedDictionary<string, PublishedHost>(StringComparer.Ordinal);
+        foreach (var host in await ListAsync(target, component, cancellationToken).ConfigureAwait(false))
+            hosts[host.Host] = host with { IsWanted = false, Problem = null };
+        if (component is not null)
+            return [.. hosts.Values];
+        foreach (var host in DeclaredHosts.Of(target.Managed).Values)
+            hosts.TryAdd(host.Host, host with { IsWanted = false });
+        foreach (var host in former)
+            hosts.TryAdd(host, new PublishedHost { Host = host, IsWanted = false });
+        return [.. hosts.Values];
+    }
+
+    /// <summary>The hosts of the rules of an Ingress, in lower case.</summary>
+    public static IEnumerable<string> HostsOf(ObservedObject ingress)
+    {
+        foreach (var rule in ingress.Items("spec", "rules"))
+        {
+            if (ObservedObject.Find(rule, "host")?.GetString() is { Length: > 0 } host)
+                yield return host.ToLowerInvariant();
+        }
+    }
+
+    private static void Add(
+        SortedDictionary<string, PublishedHost> hosts, IReadOnlyDictionary<string, PublishedHost> declared, string name, FrontDoor door)
+    {
+        var host = (declared.GetValueOrDefault(name) ?? new PublishedHost { Host = name }) with { Addresses = door.Addresses, Problem = door.Problem };
+        if (hosts.TryAdd(name, host) || hosts[name].Addresses.Equals(door.Addresses))
+            return;
+        hosts[name] = hosts[name] with { Problem = Conflict(hosts[name], door.Addresses) };
+    }
+
+    private static Diagnostic Conflict(PublishedHost host, LoadBalancerAddresses other) => new()
+    {
+        Descriptor = DnsDiagnostics.TwoAddresses,
+        Severity = Severity.Warning,
+        Location = host.Location,
+        Message = $"{host.Title} is published at two load balancers: {host.Addresses} and {other}",
+        Hint = "Give one of the two ingress rules a host of its own",
+    };
+}
