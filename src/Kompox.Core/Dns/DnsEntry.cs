@@ -13,7 +13,7 @@ public sealed record DnsEntry
     /// <summary>The zone that holds it; <c>null</c> when none does, or nobody asked.</summary>
     public string? Zone { get; init; }
     public DnsAction Action { get; init; }
-    public required DnsResult Result { get; init; }
+    public required DnsResult Status { get; init; }
 
     /// <summary>The host's own records: those it shall have, or those that go or stay.</summary>
     public IReadOnlyList<DnsRecord> Records { get; init; } = [];

@@ -20,7 +20,7 @@ public sealed record DnsPlan(IReadOnlyList<DnsEntry> Entries)
             foreach (var (action, words) in Actions)
                 Add(parts, Entries.Count(e => e.Action == action), words);
             foreach (var result in Enum.GetValues<DnsResult>())
-                Add(parts, Entries.Count(e => e.Action == DnsAction.None && e.Result == result), DnsWords.Of(result));
+                Add(parts, Entries.Count(e => e.Action == DnsAction.None && e.Status == result), DnsWords.Of(result));
             return parts.Count == 0 ? "no hosts" : string.Join(", ", parts);
         }
     }

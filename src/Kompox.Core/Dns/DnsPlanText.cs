@@ -17,7 +17,7 @@ public static class DnsPlanText
                 text.Append("  ").Append(DnsWords.Of([.. change.Before.Where(r => r.Name == entry.Host.Host)])).Append(" ->");
             if (records.Length > 0)
                 text.Append("  ").Append(records);
-            text.Append(entry.Action == DnsAction.None ? $"  ({DnsWords.Of(entry.Result)})\n" : $"  (zone {entry.Zone})\n");
+            text.Append(entry.Action == DnsAction.None ? $"  ({DnsWords.Of(entry.Status)})\n" : $"  (zone {entry.Zone})\n");
         }
         return text.ToString();
     }

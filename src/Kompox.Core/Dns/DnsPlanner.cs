@@ -18,7 +18,7 @@ public static class DnsPlanner
     public static DnsEntry? Refuse(PublishedHost host)
     {
         if (host.Problem is { } problem)
-            return new DnsEntry { Host = host, Result = problem.Descriptor == DnsDiagnostics.TwoAddresses ? DnsResult.Conflict : DnsResult.Pending, Problem = problem };
+            return new DnsEntry { Host = host, Status = problem.Descriptor == DnsDiagnostics.TwoAddresses ? DnsResult.Conflict : DnsResult.Pending, Problem = problem };
         if (DnsOwner.NameFor(host.Host).Length > DnsName.MaxName)
             return Stop(host, null, DnsResult.Conflict, DnsDiagnostics.HostTooLong, $"{host.Title} is too long for DNS", $"It has {host.Host.Length} characters");
         return host.IsWanted && host.Addresses.IsEmpty
@@ -52,13 +52,13 @@ public static class DnsPlanner
         if (wanted.Any(r => r.Type == DnsType.Cname) && found.Texts.Count > 0)
             return Stop(host, zone, DnsResult.Conflict, DnsDiagnostics.Foreign, $"{host.Title} has text records, beside which no alias can stand", "Remove them, or use another host");
         if (found.AreSame(wanted) && found.OwnerTexts is [var text] && text == owner.Values[0])
-            return new DnsEntry { Host = host, Zone = zone, Result = DnsResult.Unchanged, Records = wanted };
+            return new DnsEntry { Host = host, Zone = zone, Status = DnsResult.Unchanged, Records = wanted };
         return new DnsEntry
         {
             Host = host,
             Zone = zone,
             Action = found.Records.Count == 0 ? DnsAction.Create : DnsAction.Update,
-            Result = DnsResult.Planned,
+            Status = DnsResult.Planned,
             Records = wanted,
             Change = found.ChangeTo(host.Host, [.. wanted, owner]),
         };
@@ -72,12 +72,12 @@ public static class DnsPlanner
                 Host = host,
                 Zone = zone,
                 Action = DnsAction.Delete,
-                Result = DnsResult.Planned,
+                Status = DnsResult.Planned,
                 Records = found.Records,
                 Change = found.ChangeTo(host.Host, []),
             };
         if (found.Records.Count == 0 && found.OwnerTexts.Count == 0)
-            return new DnsEntry { Host = host, Zone = zone, Result = DnsResult.Unchanged };
+            return new DnsEntry { Host = host, Zone = zone, Status = DnsResult.Unchanged };
         var why = found.Owner is { } owner
             ? owner.App == request.Owner.App ? $"the app has moved to cluster '{owner.Cluster}'" : $"they belong to {owner}"
             : $"Kompox did not make them{(found.Heritage is { } heritage ? $", {heritage} did" : "")}";
@@ -125,7 +125,7 @@ public static class DnsPlanner
     {
         Host = host,
         Zone = zone,
-        Result = result,
+        Status = result,
         Problem = new Diagnostic { Descriptor = descriptor, Severity = descriptor.Severity, Message = message, Hint = hint, Location = host.Location },
     };
 }

@@ -19,7 +19,7 @@ public static class DnsPlanning
         }
         catch (KompoxException e)
         {
-            return new DnsPlan([.. request.Hosts.Select(h => DnsPlanner.Refuse(h) ?? Fail(new DnsEntry { Host = h, Result = DnsResult.Failed }, e.Diagnostic))]);
+            return new DnsPlan([.. request.Hosts.Select(h => DnsPlanner.Refuse(h) ?? Fail(new DnsEntry { Host = h, Status = DnsResult.Failed }, e.Diagnostic))]);
         }
         var records = new List<DnsRecord>();
         var failures = new Dictionary<string, Diagnostic>(StringComparer.Ordinal);
@@ -45,7 +45,7 @@ public static class DnsPlanning
         Action = DnsAction.None,
         Change = null,
         Records = [],
-        Result = DnsResult.Failed,
+        Status = DnsResult.Failed,
         Problem = failure with { Severity = Severity.Warning, Location = failure.Location ?? entry.Host.Location },
     };
 }

@@ -37,7 +37,7 @@ public static class DnsRunner
 
     private static DnsEntry Finish(DnsEntry entry) => entry with
     {
-        Result = entry.Action switch
+        Status = entry.Action switch
         {
             DnsAction.Create => DnsResult.Created,
             DnsAction.Delete => DnsResult.Deleted,
@@ -50,10 +50,10 @@ public static class DnsRunner
 
     private static MessageEvent MessageOf(DnsEntry entry)
     {
-        var words = entry.Result == DnsResult.Failed ? $"dns records not {DnsWords.Of(entry.Action)}d" : $"dns records {DnsWords.Of(entry.Result)}";
+        var words = entry.Status == DnsResult.Failed ? $"dns records not {DnsWords.Of(entry.Action)}d" : $"dns records {DnsWords.Of(entry.Status)}";
         return new MessageEvent(words, new("host", entry.Host.Host), new("zone", entry.Zone ?? ""), new("records", DnsWords.Of(entry.Records)))
         {
-            IsWarning = entry.Result == DnsResult.Failed,
+            IsWarning = entry.Status == DnsResult.Failed,
         };
     }
 }
