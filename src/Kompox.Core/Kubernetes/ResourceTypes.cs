@@ -30,6 +30,9 @@ public static class ResourceTypes
     public static readonly ResourceType CustomResourceDefinition =
         new("apiextensions.k8s.io/v1", "CustomResourceDefinition", "customresourcedefinitions", IsNamespaced: false);
     public static readonly ResourceType PodDisruptionBudget = new("policy/v1", "PodDisruptionBudget", "poddisruptionbudgets");
+
+    /// <summary>What servers before 1.21 have instead.</summary>
+    public static readonly ResourceType PodDisruptionBudgetBeta = new("policy/v1beta1", "PodDisruptionBudget", "poddisruptionbudgets");
     public static readonly ResourceType Middleware = new("traefik.io/v1alpha1", "Middleware", "middlewares");
     public static readonly ResourceType ServersTransport = new("traefik.io/v1alpha1", "ServersTransport", "serverstransports");
     public static readonly ResourceType StorageClass = new("storage.k8s.io/v1", "StorageClass", "storageclasses", IsNamespaced: false);
@@ -43,7 +46,7 @@ public static class ResourceTypes
     [
         Namespace, Node, Pod, Event, ConfigMap, Secret, Service, ServiceAccount, PersistentVolume, PersistentVolumeClaim, Deployment, ReplicaSet,
         DaemonSet, StatefulSet, Job, Ingress, IngressClass, NetworkPolicy, Role, RoleBinding, ClusterRole, ClusterRoleBinding, CustomResourceDefinition,
-        PodDisruptionBudget, Middleware, ServersTransport, StorageClass, VolumeAttachment, VolumeSnapshot, VolumeSnapshotContent,
+        PodDisruptionBudget, PodDisruptionBudgetBeta, Middleware, ServersTransport, StorageClass, VolumeAttachment, VolumeSnapshot, VolumeSnapshotContent,
     ];
 
     /// <summary>The type of an API version and kind, or <c>null</c>.</summary>

@@ -17,6 +17,9 @@ public sealed record Service : KubernetesObject
     public IReadOnlyList<ServicePort> Ports { get; init; } = [];
     public string? ExternalName { get; init; }
 
+    /// <summary><c>Local</c>: only nodes with a pod take part, and pods see the addresses of visitors; <c>null</c>: <c>Cluster</c>.</summary>
+    public string? ExternalTrafficPolicy { get; init; }
+
     protected override void WriteBody(ObjectWriter writer)
     {
         writer.Key("spec");
@@ -24,6 +27,7 @@ public sealed record Service : KubernetesObject
         writer.Field("type", Type);
         writer.Field("clusterIP", IsHeadless ? "None" : null);
         writer.Field("externalName", ExternalName);
+        writer.Field("externalTrafficPolicy", ExternalTrafficPolicy);
         writer.Field("publishNotReadyAddresses", IsHeadless ? true : null);
         writer.Field("ports", Ports);
         writer.Field("selector", Selector);

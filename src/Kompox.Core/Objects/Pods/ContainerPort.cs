@@ -7,6 +7,9 @@ public sealed record ContainerPort : IWritable
 {
     public required int Port { get; init; }
 
+    /// <summary>1 to 15 characters, by which Services and probes may call it; <c>null</c>: none.</summary>
+    public string? Name { get; init; }
+
     /// <summary><c>TCP</c>, <c>UDP</c> or <c>SCTP</c>.</summary>
     public string Protocol { get; init; } = "TCP";
     public int? HostPort { get; init; }
@@ -18,6 +21,7 @@ public sealed record ContainerPort : IWritable
         writer.Field("containerPort", (long)Port);
         writer.Field("hostIP", HostIp);
         writer.Field("hostPort", (long?)HostPort);
+        writer.Field("name", Name);
         writer.Field("protocol", Protocol);
     }
 }

@@ -42,6 +42,9 @@ public sealed record PodSpec : IWritable
     /// <summary>Whether it may run on nodes whatever their taints, a cordoned one for example.</summary>
     public bool ToleratesEverything { get; init; }
 
+    /// <summary>Keys of taints that do not keep it away.</summary>
+    public IReadOnlyList<string> ToleratedTaints { get; init; } = [];
+
     /// <inheritdoc/>
     public void Write(ObjectWriter writer)
     {
@@ -79,16 +82,24 @@ public sealed record PodSpec : IWritable
         writer.Field("shareProcessNamespace", ShareProcessNamespace);
         writer.Field("subdomain", Subdomain);
         writer.Field("terminationGracePeriodSeconds", TerminationGracePeriodSeconds);
-        if (ToleratesEverything)
-        {
-            writer.Key("tolerations");
-            writer.StartList();
-            writer.StartMap();
-            writer.Field("operator", "Exists");
-            writer.EndMap();
-            writer.EndList();
-        }
+        WriteTolerations(writer);
         writer.Field("topologySpreadConstraints", TopologySpread);
         writer.Field("volumes", Volumes);
+    }
+
+    private void WriteTolerations(ObjectWriter writer)
+    {
+        if (!ToleratesEverything && ToleratedTaints.Count == 0)
+            return;
+        writer.Key("tolerations");
+        writer.StartList();
+        foreach (var key in ToleratesEverything ? (IReadOnlyList<string?>)[null] : ToleratedTaints)
+        {
+            writer.StartMap();
+            writer.Field("key", key);
+            writer.Field("operator", "Exists");
+            writer.EndMap();
+        }
+        writer.EndList();
     }
 }

@@ -2,10 +2,13 @@ using Kompox.Serialization;
 
 namespace Kompox.Objects.Pods;
 
-/// <summary>A command run in the container; all times in whole seconds and always written, so that no default of the API applies.</summary>
+/// <summary>A command run in the container, or a request; all times in whole seconds and always written, so that no default of the API applies.</summary>
 public sealed record Probe : IWritable
 {
-    public required IReadOnlyList<string> Command { get; init; }
+    public IReadOnlyList<string> Command { get; init; } = [];
+
+    /// <summary>In place of a command.</summary>
+    public HttpProbe? Http { get; init; }
     public required long PeriodSeconds { get; init; }
     public required long TimeoutSeconds { get; init; }
     public required long FailureThreshold { get; init; }
@@ -13,11 +16,15 @@ public sealed record Probe : IWritable
     /// <inheritdoc/>
     public void Write(ObjectWriter writer)
     {
-        writer.Key("exec");
-        writer.StartMap();
-        writer.Field("command", Command);
-        writer.EndMap();
+        if (Http is null)
+        {
+            writer.Key("exec");
+            writer.StartMap();
+            writer.Field("command", Command);
+            writer.EndMap();
+        }
         writer.Field("failureThreshold", (long?)FailureThreshold);
+        writer.Field("httpGet", Http);
         writer.Field("periodSeconds", (long?)PeriodSeconds);
         writer.Field("timeoutSeconds", (long?)TimeoutSeconds);
     }
