@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using Kompox.Model;
 
 namespace Kompox.Cli.Commands;
 
@@ -17,34 +17,6 @@ internal static class DurationOption
         return otherwise;
     }
 
-    /// <summary>Numbers with the units <c>ms s m h d</c>, more than nothing in all.</summary>
-    public static bool TryParse(string text, out TimeSpan value)
-    {
-        value = TimeSpan.Zero;
-        var rest = text.AsSpan();
-        while (rest.Length > 0)
-        {
-            var digits = rest.IndexOfAnyExceptInRange('0', '9');
-            if (digits is <= 0 or > 9)
-                return false;
-            var number = long.Parse(rest[..digits], CultureInfo.InvariantCulture);
-            rest = rest[digits..];
-            var length = rest.IndexOfAnyInRange('0', '9') is >= 0 and var next ? next : rest.Length;
-            if (UnitOf(rest[..length]) is not { } unit)
-                return false;
-            value += number * unit;
-            rest = rest[length..];
-        }
-        return value > TimeSpan.Zero;
-    }
-
-    private static TimeSpan? UnitOf(ReadOnlySpan<char> unit) => unit switch
-    {
-        "ms" => TimeSpan.FromMilliseconds(1),
-        "s" => TimeSpan.FromSeconds(1),
-        "m" => TimeSpan.FromMinutes(1),
-        "h" => TimeSpan.FromHours(1),
-        "d" => TimeSpan.FromDays(1),
-        _ => null,
-    };
+    /// <summary>A duration of more than nothing.</summary>
+    public static bool TryParse(string text, out TimeSpan value) => DurationText.TryParse(text, out value) && value > TimeSpan.Zero;
 }

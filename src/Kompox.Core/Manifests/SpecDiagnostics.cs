@@ -18,11 +18,13 @@ public static class SpecDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor DuplicatePort = Make("KPX1404", Severity.Error, "Port used by two ingress rules", """
-        Each ingress rule leads to a port of its own. To give one port several hosts, list them in one rule.
+        Each ingress rule leads to a port of its own. To give one port several hosts, list them in one rule. Two rules may share a port when their
+        paths differ.
         """);
 
     public static readonly DiagnosticDescriptor DuplicateHost = Make("KPX1405", Severity.Error, "Host listed twice", """
-        A host leads to one port only.
+        A host leads to one port only, save that different paths of it may lead to different ports. The hosts of TCP and of UDP rules have a load
+        balancer each, so they share no host with rules of other protocols.
         """);
 
     public static readonly DiagnosticDescriptor RepeatedHost = Make("KPX1406", Severity.Warning, "Host repeated in one rule", """
@@ -56,11 +58,46 @@ public static class SpecDiagnostics
         A quantity is a number with a unit: `250m` or `1.5` for processors, `256Mi` or `1Gi` for memory and storage.
         """);
 
+    public static readonly DiagnosticDescriptor InvalidPath = Make("KPX1413", Severity.Error, "Path of an ingress rule not allowed", """
+        A path begins with a slash and names a part of the rule's hosts: `/api`. It has no empty part, no `.` or `..`, no query, and only characters
+        that a URL's path may have. Each path is listed once; `strip` needs more than `/` to take away.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidRedirect = Make("KPX1414", Severity.Error, "Redirect not allowed", """
+        `redirects[].host` is a host that the app does not serve otherwise, listed once. `to` is another host, without `*`, or an absolute
+        `http:` or `https:` URL; without it visitors are sent to the rule's first host. A redirect never leads back to itself, not even over others.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidAccess = Make("KPX1415", Severity.Error, "Access to an ingress rule not allowed", """
+        `basicAuth` names exactly one source of users: `secret`, a secret of the Compose file, or `secretName`, a Secret in the app's namespace.
+        `allowedSources` lists addresses and networks: `192.0.2.7`, `10.0.0.0/8`, `2001:db8::/32`.
+        """);
+
+    public static readonly DiagnosticDescriptor HostBits = Make("KPX1416", Severity.Warning, "Network with host bits", """
+        The address of a network names one machine of it. The network that it lies in counts; write that, or the address alone.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidLimit = Make("KPX1417", Severity.Error, "Limit of an ingress rule not allowed", """
+        `maxBodySize` is a size of at least one byte, such as `100Mi`. `timeouts.connect` and `timeouts.response` are durations such as `5s`, `1m30s` or
+        `2m`, from a millisecond to a day. Leave a field out for the ingress controller's own limit.
+        """);
+
+    public static readonly DiagnosticDescriptor NotForProtocol = Make("KPX1418", Severity.Error, "Field for HTTP only", """
+        Rules of protocol `tcp` and `udp` publish a port as it is, on the address of a load balancer. Paths, redirects, users, body sizes, timeouts and
+        certificates belong to HTTP. `hosts` and `allowedSources` go with every protocol.
+        """);
+
+    public static readonly DiagnosticDescriptor HostOfTwoApps = Make("KPX1419", Severity.Error, "Host of two apps", """
+        Two apps of one cluster list the same host with the same path, so only one of them could be reached. Remove it from one of the two, or give
+        them different paths.
+        """);
+
     /// <summary>Every descriptor of this class.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         DuplicateName, ExclusiveKeys, ReservedKey, DuplicatePort, DuplicateHost, RepeatedHost, HostInClusterDomain, InvalidNetworkRule,
-        InvalidBox, UnknownDriver, InvalidComposePath, InvalidQuantity,
+        InvalidBox, UnknownDriver, InvalidComposePath, InvalidQuantity, InvalidPath, InvalidRedirect, InvalidAccess, HostBits, InvalidLimit,
+        NotForProtocol, HostOfTwoApps,
     ];
 
     private static DiagnosticDescriptor Make(string code, Severity severity, string title, string explanation) =>

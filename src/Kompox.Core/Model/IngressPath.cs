@@ -7,4 +7,8 @@ namespace Kompox.Model;
 /// <param name="IsExact">Only this path, not what is below it.</param>
 /// <param name="IsStripped">Whether the app sees the path without this prefix.</param>
 /// <param name="Location">Where it is written.</param>
-public sealed record IngressPath(string Path, bool IsExact, bool IsStripped, SourceLocation Location);
+public sealed record IngressPath(string Path, bool IsExact, bool IsStripped, SourceLocation Location)
+{
+    /// <summary>What tells it from other paths: a slash at the end means nothing to an Ingress.</summary>
+    public string Key => Path.Length > 1 ? Path.TrimEnd('/') : Path;
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kompox.Diagnostics;
 
 namespace Kompox.Model;
@@ -15,6 +16,11 @@ public sealed record IngressRule
 
     /// <summary>Empty: everything below <c>/</c>.</summary>
     public IReadOnlyList<IngressPath> Paths { get; init; } = [];
+
+    /// <summary>What tells the paths from those of other rules: <c>/</c> without any.</summary>
+    public IReadOnlyList<string> PathKeys => Paths.Count == 0 ? ["/"] : [.. Paths.Select(p => p.Key)];
+
+    /// <summary>Where visitors of other hosts are sent.</summary>
     public IReadOnlyList<HostRedirect> Redirects { get; init; } = [];
     public BasicAuth? BasicAuth { get; init; }
 
@@ -25,7 +31,13 @@ public sealed record IngressRule
     public ByteSize? MaxBodySize { get; init; }
     public IngressTimeouts? Timeouts { get; init; }
 
-    /// <summary>Keys of the rule; hosts as <c>hosts[0]</c>, allowed networks as <c>allowedSources[0]</c>.</summary>
+    /// <summary>Keys of the rule; those of the lists above by index: <c>hosts[0]</c>, <c>allowedSources[0]</c>, the host of a redirect as <c>redirects[0]</c>.</summary>
     public FieldPlaces Places { get; init; } = FieldPlaces.None;
     public required SourceLocation Location { get; init; }
+
+    /// <summary>Where an item of a list stands, or the rule.</summary>
+    public SourceLocation PlaceOf(string list, int index) => Places.Of(string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]")) ?? Location;
+
+    /// <summary>Where a field stands, or the rule.</summary>
+    public SourceLocation PlaceOf(string field) => Places.Of(field) ?? Location;
 }

@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Manifests.Publishing;
 using Kompox.Model;
 using Kompox.Yaml;
 

@@ -9,9 +9,12 @@ namespace Kompox.Manifests.Documents;
 internal static class FieldPlacesReader
 {
     /// <summary>The places of the values; those inside the named fields too, as <c>settings.NAME</c> and <c>hosts[0]</c>.</summary>
-    public static FieldPlaces Read(FieldReader fields, params ReadOnlySpan<string> inside)
+    public static FieldPlaces Read(FieldReader fields, params ReadOnlySpan<string> inside) => Read(fields, [], inside);
+
+    /// <summary>The same with the places of values that were not taken over one by one.</summary>
+    public static FieldPlaces Read(FieldReader fields, IReadOnlyList<KeyValuePair<string, SourceLocation>> values, ReadOnlySpan<string> inside)
     {
-        var places = new List<KeyValuePair<string, SourceLocation>>();
+        var places = new List<KeyValuePair<string, SourceLocation>>(values);
         foreach (var entry in fields.Mapping?.Entries ?? [])
         {
             places.Add(new(entry.Key.Text, entry.Value.Location));

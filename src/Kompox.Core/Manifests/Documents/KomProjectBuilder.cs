@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Manifests.Publishing;
 using Kompox.Model;
 
 namespace Kompox.Manifests.Documents;
@@ -21,6 +22,7 @@ internal static class KomProjectBuilder
             var cluster = clusters.Find(c => c.Id == document.Id!.Parent);
             IngressReader.CheckDomain(document.Spec.Object("ingress"), cluster?.Ingress?.Domain, bag);
         }
+        ProjectHosts.Check(apps, bag);
         List<Box> boxes = [.. set.OfKind("Box").Select(d => BoxReader.Read(d.Id!, d.Spec, d.Location, bag))];
         var defaultApp = FindDefaultApp(set, bag);
         if (bag.HasErrors)

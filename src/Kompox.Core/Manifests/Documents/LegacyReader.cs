@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Files;
+using Kompox.Manifests.Publishing;
 using Kompox.Manifests.Shapes;
 using Kompox.Model;
 using Kompox.Yaml;

@@ -1,5 +1,5 @@
-using Kompox.Compose.Syntax;
 using Kompox.Diagnostics;
+using Kompox.Model;
 using Kompox.Rendering.Containers;
 using Kompox.Yaml;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Kompox.Compose.Syntax;
+namespace Kompox.Model;
 
 /// <summary>Durations of the Compose Specification (11, "Specifying durations"): <c>1m30s</c>, <c>1h5m30s20ms</c>, <c>1.5s</c>, <c>0</c>.</summary>
-internal static class DurationText
+public static class DurationText
 {
     private const int MostDigits = 15;
 

@@ -1,6 +1,6 @@
-using Kompox.Compose.Syntax;
+using Kompox.Model;
 
-namespace Kompox.Tests.Compose.Syntax;
+namespace Kompox.Tests.Model;
 
 public sealed class DurationTextTests
 {
