@@ -78,8 +78,8 @@ public static class SpecDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor InvalidLimit = Make("KPX1417", Severity.Error, "Limit of an ingress rule not allowed", """
-        `maxBodySize` is a size of at least one byte, such as `100Mi`. `timeouts.connect` and `timeouts.response` are durations such as `5s`, `1m30s` or
-        `2m`, from a millisecond to a day. Leave a field out for the ingress controller's own limit.
+        `timeouts.connect` and `timeouts.response` are durations such as `5s`, `1m30s` or `2m`, from a millisecond to a day. Leave a field out for the
+        ingress controller's own limit.
         """);
 
     public static readonly DiagnosticDescriptor NotForProtocol = Make("KPX1418", Severity.Error, "Field for HTTP only", """

@@ -11,16 +11,7 @@ internal static class LimitReader
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     /// <summary><c>maxBodySize</c>; what is no size was reported before.</summary>
-    public static ByteSize? ReadBodySize(RuleScope scope)
-    {
-        if (scope.Fields.Scalar("maxBodySize") is not { } text || !ByteSize.TryParseQuantity(text.Text, out var size))
-            return null;
-        if (size.Bytes > 0)
-            return size;
-        scope.Report(
-            SpecDiagnostics.InvalidLimit, text, $"'{scope.Name("maxBodySize")}' is '{text.Text}', so no request could have a body", "Leave it out for the ingress controller's own limit");
-        return null;
-    }
+    public static ByteSize? ReadBodySize(FieldReader rule) => rule.Text("maxBodySize") is { } text && ByteSize.TryParseQuantity(text, out var size) ? size : null;
 
     /// <summary><c>timeouts</c>, or <c>null</c> when it has none.</summary>
     public static IngressTimeouts? ReadTimeouts(RuleScope scope)

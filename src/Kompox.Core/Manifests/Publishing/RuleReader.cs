@@ -40,7 +40,7 @@ internal static class RuleReader
         Paths = PathReader.Read(scope),
         Redirects = RedirectReader.Read(scope, rule.Hosts),
         BasicAuth = AccessReader.ReadUsers(scope),
-        MaxBodySize = LimitReader.ReadBodySize(scope),
+        MaxBodySize = LimitReader.ReadBodySize(scope.Fields),
         Timeouts = LimitReader.ReadTimeouts(scope),
     };
 
