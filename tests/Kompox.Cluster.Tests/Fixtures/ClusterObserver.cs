@@ -12,6 +12,8 @@ namespace Kompox.Cluster.Tests.Fixtures;
 /// <summary>A second pair of eyes: asks the API server without any code of the product but its YAML reader.</summary>
 internal sealed class ClusterObserver : IDisposable
 {
+    private const int ApplyTries = 20;
+
     private readonly HttpClient _client;
 
     private readonly string _authorities;
@@ -83,17 +85,27 @@ internal sealed class ClusterObserver : IDisposable
     /// <summary>Server-side apply of every document of a manifest, as an administrator would.</summary>
     public async Task ApplyAsync(string manifest)
     {
-        foreach (var text in manifest.Split("---\n", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var text in manifest.Split("---\n").Where(t => t.Trim().Length > 0))
         {
-            var root = YamlReader.ReadAll(new SourceText { Path = "manifest", Text = text }, new DiagnosticBag())[0].Root as YamlMapping;
+            var problems = new DiagnosticBag();
+            var documents = YamlReader.ReadAll(new SourceText { Path = "manifest", Text = text }, problems);
+            Assert.True(problems.Count == 0, $"{string.Join('\n', problems)}\n{text}");
+            var root = documents[0].Root as YamlMapping;
             var metadata = root!.Find("metadata");
             var version = Value(root, "apiVersion")!;
             var space = Value(metadata, "namespace") is { } name ? $"/namespaces/{name}" : "";
-            var path = $"{(version == "v1" ? "/api" : "/apis")}/{version}{space}/{Value(root, "kind")!.ToLowerInvariant()}s/{Value(metadata, "name")}";
-            using var content = new StringContent(text, Encoding.UTF8, "application/apply-patch+yaml");
-            using var response = await _client.PatchAsync(new Uri($"{path}?fieldManager=tests&force=true", UriKind.Relative), content);
-            await ReadAsync(response, path);
+            var kind = Value(root, "kind")!.ToLowerInvariant();
+            var path = $"{(version == "v1" ? "/api" : "/apis")}/{version}{space}/{kind}{(kind.EndsWith('s') ? "es" : "s")}/{Value(metadata, "name")}";
+            await ApplyAsync($"{path}?fieldManager=tests&force=true", text);
         }
+    }
+
+    /// <summary>A JSON merge patch of an object's status, as a controller of the cluster writes it.</summary>
+    public async Task PatchStatusAsync(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/merge-patch+json");
+        using var response = await _client.PatchAsync(new Uri($"{path}/status", UriKind.Relative), content);
+        await ReadAsync(response, path);
     }
 
     /// <summary>Deletes an object; nothing happens when there is none.</summary>
@@ -129,6 +141,24 @@ internal sealed class ClusterObserver : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
+
+    // A server that is not yet able to, because the token of a new service account is still missing, says when to ask again.
+    private async Task ApplyAsync(string path, string text)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var content = new StringContent(text, Encoding.UTF8, "application/apply-patch+yaml");
+            using var response = await _client.PatchAsync(new Uri(path, UriKind.Relative), content);
+            var isForLater = response.StatusCode == HttpStatusCode.InternalServerError
+                && (await response.Content.ReadAsStringAsync()).Contains("retryAfterSeconds", StringComparison.Ordinal);
+            if (!isForLater || tries == ApplyTries)
+            {
+                await ReadAsync(response, path);
+                return;
+            }
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
 
     private async Task<List<(string Prefix, string Resource)>> ResourcesAsync(bool isNamespaced)
     {
