@@ -24,8 +24,8 @@ public static class ClusterDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor NoIngressController = Error("KPX3510", "No ingress controller", """
-        The cluster's ingress namespace has no pods of Traefik (label `app.kubernetes.io/name=traefik`): nothing is installed, or it is elsewhere;
-        `ingress.namespace` of the cluster names the namespace.
+        There are no pods behind the cluster's front door: nothing is installed, or it is elsewhere. `ingress.namespace` of the cluster names the
+        namespace of Traefik, `ingress.class` and `ingress.service` lead to a controller of somebody else (`ingress.controller: external`).
         """);
 
     public static readonly DiagnosticDescriptor Protected = Error("KPX3570", "Blocked by protection", """
@@ -38,9 +38,20 @@ public static class ClusterDiagnostics
         as absent. Nothing was done. The diagnostics beside this one say why there was no answer.
         """);
 
+    public static readonly DiagnosticDescriptor PendingDoor = Warning("KPX3572", "Load balancer without an address", """
+        The Service of the ingress controller asks for a load balancer and has neither an address nor a host name yet. That takes a cloud some
+        minutes; on a cluster without a controller for load balancers it never comes. The message ends with the cluster's last event about it.
+        """);
+
+    public static readonly DiagnosticDescriptor ControllerNotReady = Warning("KPX3573", "Ingress controller not ready", """
+        The ingress controller is installed, and none of its pods is ready: no request gets through. Its log and the events of its pods say why.
+        """);
+
     /// <summary>Every descriptor of this class.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [NoKubeconfig, IncompleteKubeconfig, BrokenKubeconfig, NoTarget, NoIngressController, Protected, ProtectionUnknown];
+        [NoKubeconfig, IncompleteKubeconfig, BrokenKubeconfig, NoTarget, NoIngressController, Protected, ProtectionUnknown, PendingDoor, ControllerNotReady];
+
+    private static DiagnosticDescriptor Warning(string code, string title, string explanation) => Error(code, title, explanation) with { Severity = Severity.Warning };
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>
         new() { Code = code, Severity = Severity.Error, Title = title, Explanation = explanation };

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Kompox.Cli.Commands.Pods;
 using Kompox.Clusters;
-using Kompox.Clusters.Status;
+using Kompox.Diagnostics;
+using Kompox.Kubernetes.FrontDoors;
 using Kompox.Kubernetes.Logs;
 using Kompox.Kubernetes.Pods;
 using Kompox.Model;
@@ -19,7 +20,7 @@ internal static class ClusterLogsCommand
         {
             UsesProject = true,
             Options = { logs.Follow, logs.Tail, container, logs.Since, logs.Previous, logs.Timestamps },
-            Examples = [new("kompoxops cluster logs -f", "Follow the log of Traefik.")],
+            Examples = [new("kompoxops cluster logs -f", "Follow the log of the ingress controller.")],
             RunAsync = async (context, cancellationToken) =>
                 logs.Read(context) is { } query
                     ? await RunAsync(context, selection, context.Value(container), query, context.Value(logs.Timestamps), cancellationToken).ConfigureAwait(false)
@@ -33,25 +34,30 @@ internal static class ClusterLogsCommand
         if (ClusterLoading.Find(context, selection) is not { } choice)
             return context.Outcome();
         using var connection = await ClusterLoading.ConnectAsync(context, choice, cancellationToken).ConfigureAwait(false);
-        var space = (choice.Cluster.Ingress ?? new ClusterIngress()).Namespace;
-        var pods = await PodSelection.ListAsync(connection, space, ClusterObserver.ControllerSelector, null, cancellationToken).ConfigureAwait(false);
-        if (pods.Count == 0)
+        var ingress = choice.Cluster.Ingress ?? new ClusterIngress();
+        var doubts = new DiagnosticBag();
+        var door = await FrontDoorFinder.FindAsync(connection, choice.Cluster, doubts, cancellationToken).ConfigureAwait(false);
+        if (ControllerPods.Of(ingress, door) is not { } where
+            || await PodSelection.ListAsync(connection, where.Namespace, where.Selector, null, cancellationToken).ConfigureAwait(false) is not [var first, ..] pods)
         {
-            context.Report(ClusterDiagnostics.NoIngressController, $"There is no ingress controller in namespace '{space}' of cluster '{choice.Cluster.Id.Name}'");
+            foreach (var doubt in doubts)
+                context.Diagnostics.Add(doubt);
+            if (!doubts.HasErrors)
+                context.Report(ClusterDiagnostics.NoIngressController, $"There is no ingress controller in namespace '{door?.Service.Namespace ?? ingress.Namespace}' of cluster '{choice.Cluster.Id.Name}'");
             return context.Outcome();
         }
-        var logs = new LogChoice(new PodQuery { Container = container ?? PodSelection.Containers(pods[0])[0] }, [], IsAll: false);
-        List<LogSource> sources = [.. pods.SelectMany(p => logs.Of(p).Select(c => new LogSource(space, p.Name, p.Uid, c)))];
+        var logs = new LogChoice(new PodQuery { Container = container ?? PodSelection.Containers(first)[0] }, [], IsAll: false);
+        List<LogSource> sources = [.. pods.SelectMany(p => logs.Of(p).Select(c => new LogSource(where.Namespace, p.Name, p.Uid, c)))];
         if (sources.Count == 0)
         {
-            context.Report(StreamDiagnostics.NoContainer, $"The ingress controller has no container '{container}'", $"There are: {string.Join(", ", PodSelection.Containers(pods[0]))}");
+            context.Report(StreamDiagnostics.NoContainer, $"The ingress controller has no container '{container}'", $"There are: {string.Join(", ", PodSelection.Containers(first))}");
             return context.Outcome();
         }
         return await new LogRun
         {
             Connection = connection,
             Sources = sources,
-            Scope = new LogScope(space, ClusterObserver.ControllerSelector, logs.Of),
+            Scope = new LogScope(where.Namespace, where.Selector, logs.Of),
             Query = query,
             HasStamps = hasStamps,
         }.RunAsync(context, cancellationToken).ConfigureAwait(false);

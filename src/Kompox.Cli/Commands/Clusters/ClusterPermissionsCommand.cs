@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kompox.Cli.Commands.Apps;
 using Kompox.Clusters.Permissions;
+using Kompox.Kubernetes.FrontDoors;
 using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Serialization;
@@ -58,11 +59,13 @@ internal static class ClusterPermissionsCommand
             if (AppLoading.FindApp(context, app) is not { } managed)
                 return context.Outcome();
             names = new AppNames(managed.App.Id);
-            ingress = hasIngress ? (managed.Cluster.Ingress ?? new ClusterIngress()).Namespace : null;
+            ingress = hasIngress ? IngressNamespace(managed.Cluster.Ingress ?? new ClusterIngress()) : null;
         }
         context.Host.Output.Write(ManifestWriter.Write(PermissionRenderer.Render(new PermissionChoice(subject, names) { IngressNamespace = ingress }, PermissionTable.All)));
         return context.Outcome();
     }
+
+    private static string IngressNamespace(ClusterIngress ingress) => FrontDoorFinder.NamedBy(ingress)?.Namespace ?? ingress.Namespace;
 
     private static RoleSubject? ReadAccount(string text) =>
         text.Split('/') is [{ Length: > 0 } space, { Length: > 0 } name] ? RoleSubject.ServiceAccount(space, name) : null;

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using Kompox.Cli.Output;
+using Kompox.Clusters;
 using Kompox.Clusters.Status;
+using Kompox.Diagnostics;
 
 namespace Kompox.Cli.Commands.Clusters;
 
@@ -16,7 +19,7 @@ internal static class ClusterStatusCommand
         return new CliCommand("status", "Show whether the cluster is there and has an ingress controller.")
         {
             UsesProject = true,
-            Details = "A cluster that does not answer, or does not let you look, is an error: the output never says 'absent' for 'unknown'.",
+            Details = "Where the cluster does not answer, or does not let you look, the output says null (unknown), never false, a message says why and the exit code is 1.",
             Options = { format },
             Examples =
             [
@@ -38,8 +41,7 @@ internal static class ClusterStatusCommand
         if (ClusterLoading.Find(context, selection) is not { } choice)
             return context.Outcome();
         using var span = context.Log.Span("CMD:cluster.status", choice.Cluster.Id.ToString());
-        using var connection = await ClusterLoading.ConnectAsync(context, choice, cancellationToken).ConfigureAwait(false);
-        var status = await ClusterObserver.ObserveAsync(choice.Cluster, connection, format == "table", cancellationToken).ConfigureAwait(false);
+        var status = await ObserveAsync(context, choice, format == "table", cancellationToken).ConfigureAwait(false);
         if (format == "table")
             ClusterTable.Write(context.Host.Output, status);
         else
@@ -48,18 +50,48 @@ internal static class ClusterStatusCommand
         return context.Outcome();
     }
 
+    // A cluster that cannot be reached is not absent; neither is one whose kubeconfig is missing.
+    private static async Task<ClusterStatus> ObserveAsync(CommandContext context, ClusterChoice choice, bool isWide, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var connection = await ClusterLoading.ConnectAsync(context, choice, cancellationToken).ConfigureAwait(false);
+            return await new ClusterObserver(choice.Cluster, connection, context.Diagnostics).ObserveAsync(isWide, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e)
+        {
+            foreach (var diagnostic in e.Others.Prepend(e.Diagnostic))
+                context.Diagnostics.Add(diagnostic);
+            return new ClusterStatus { Cluster = choice.Cluster };
+        }
+    }
+
     private static void WriteJson(TextWriter output, ClusterStatus status) => JsonText.Write(output, json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("existing", status.Cluster.Existing);
-        json.WriteBoolean("provisioned", true);
-        json.WriteBoolean("installed", status.IsInstalled);
-        if (status.IngressAddress is { } address)
-            json.WriteString("ingressGlobalIP", address);
-        if (status.IngressHost is { } host)
-            json.WriteString("ingressFQDN", host);
+        WriteFact(json, "provisioned", status.Provisioned);
+        WriteFact(json, "installed", status.Installation.Presence);
+        WriteAddress(json, "ingressGlobalIP", status.DoorPresence, status.Door?.Addresses is [var address, ..] ? address.ToString() : null);
+        WriteAddress(json, "ingressFQDN", status.DoorPresence, status.Door?.HostNames is [var host, ..] ? host : null);
         json.WriteString("cluster_id", status.Cluster.Id.ToString());
         json.WriteString("cluster_name", status.Cluster.Id.Name);
         json.WriteEndObject();
     });
+
+    private static void WriteFact(Utf8JsonWriter json, string name, Presence fact)
+    {
+        if (fact == Presence.Unknown)
+            json.WriteNull(name);
+        else
+            json.WriteBoolean(name, fact == Presence.Present);
+    }
+
+    private static void WriteAddress(Utf8JsonWriter json, string name, Presence door, string? value)
+    {
+        if (door == Presence.Unknown)
+            json.WriteNull(name);
+        else if (value is not null)
+            json.WriteString(name, value);
+    }
 }

@@ -19,6 +19,8 @@ public static class PermissionTable
         new(PermissionScope.Cluster, Core, ["nodes"], Look, "find the node of a disk, and say why a pod is not scheduled"),
         new(PermissionScope.Cluster, "storage.k8s.io", ["storageclasses", "volumeattachments"], Look, "check storage classes, and say which node holds a disk"),
         new(PermissionScope.Cluster, "storage.k8s.io", ["storageclasses"], ["create"], "make the class by which claims of local disks may grow (`disk resize`)"),
+        new(PermissionScope.Cluster, "networking.k8s.io", ["ingressclasses"], Look, "tell which ingress controller serves the apps (`cluster status`, `cluster install`)"),
+        new(PermissionScope.Cluster, "networking.k8s.io", ["ingresses"], ["list"], "find hosts that two apps claim, and the certificates of all hosts (`dns`, `cluster certs`)"),
         new(PermissionScope.Cluster, "snapshot.storage.k8s.io", ["volumesnapshotcontents"], ["get", "list", "create", "patch", "delete"], "keep CSI snapshots (`backend: csi` only)"),
         new(PermissionScope.App, Core, ["serviceaccounts", "configmaps", "secrets", "services", "persistentvolumeclaims"], Own, "deploy the app, its settings and its claims (`app deploy`, `secret`, `box deploy`)"),
         new(PermissionScope.App, Core, ["pods"], ["get", "list", "watch", "create", "patch", "delete"], "watch rollouts, pre-pull images, run commands (`app deploy`, `app status`, `app run`)"),
@@ -39,9 +41,12 @@ public static class PermissionTable
         new(PermissionScope.System, Core, ["pods/exec", "pods/attach"], ["get", "create"], "stream disks (`disk export`, `disk import`)"),
         new(PermissionScope.System, Core, ["persistentvolumeclaims"], Own, "mount disks of CSI drivers in these pods"),
         new(PermissionScope.System, Core, ["events"], Read, "say why such a pod does not run"),
-        new(PermissionScope.Ingress, Core, ["services", "pods"], Look, "find the ingress controller (`cluster status`, `cluster logs`)"),
+        new(PermissionScope.Ingress, Core, ["services", "pods"], Look, "find the front door and the ingress controller's pods (`cluster status`, `cluster logs`, `dns`)"),
         new(PermissionScope.Ingress, "apps", ["deployments", "daemonsets"], Look, "say whether it is installed (`cluster status`)"),
-        new(PermissionScope.Ingress, Core, ["pods/log"], ["get", "watch"], "read its log (`cluster logs`)"),
+        new(PermissionScope.Ingress, Core, ["events"], Read, "say why the load balancer has no address (`cluster status`)"),
+        new(PermissionScope.Ingress, Core, ["pods/log"], ["get", "watch"], "read its log (`cluster logs`), and what it says of certificates (`cluster certs`)"),
+        new(PermissionScope.Ingress, Core, ["pods/portforward"], ["get", "create"], "ask it which certificates it serves (`cluster certs`)"),
+        new(PermissionScope.Ingress, Core, ["secrets", "configmaps"], Look, "read the certificates that it is given (`cluster certs`)"),
         new(PermissionScope.System, "batch", ["jobs"], Own, "run copies to their end whatever becomes of the command"),
     ];
 }

@@ -1,29 +1,36 @@
+using Kompox.Kubernetes.FrontDoors;
 using Kompox.Model;
 
 namespace Kompox.Clusters.Status;
 
-/// <summary>What is known of a cluster that answered.</summary>
+/// <summary>What is known of a cluster. What could not be asked is unknown, never absent.</summary>
 public sealed record ClusterStatus
 {
     public required Cluster Cluster { get; init; }
-    public required string Server { get; init; }
+
+    /// <summary>Address of the API server; <c>null</c> when not even that is known.</summary>
+    public string? Server { get; init; }
+
+    /// <summary>Whether the cluster itself is there: its API server answers.</summary>
+    public Presence Provisioned { get; init; }
+    public KubernetesVersion? Version { get; init; }
 
     /// <summary>Whether the ingress controller is there.</summary>
-    public required bool IsInstalled { get; init; }
+    public Installation Installation { get; init; } = Installation.Unknown;
 
-    /// <summary>Public address of the ingress controller, or <c>null</c>.</summary>
-    public string? IngressAddress { get; init; }
+    /// <summary>The Service of the ingress controller: unknown, absent, or <see cref="Door"/>.</summary>
+    public Presence DoorPresence { get; init; }
+    public FrontDoor? Door { get; init; }
 
-    /// <summary>Public host name of the ingress controller, or <c>null</c>.</summary>
-    public string? IngressHost { get; init; }
-    public required KubernetesVersion Version { get; init; }
+    /// <summary>The controller's pods; <c>null</c> when they are not known.</summary>
+    public ControllerStatus? Controller { get; init; }
 
-    /// <summary>Sorted by name; <c>null</c> when they were not asked for.</summary>
+    /// <summary>Sorted by name; <c>null</c> when they were not asked for or are not known.</summary>
     public IReadOnlyList<NodeStatus>? Nodes { get; init; }
 
-    /// <summary>Sorted by name; <c>null</c> when they were not asked for.</summary>
+    /// <summary>Sorted by name; <c>null</c> when they were not asked for or are not known.</summary>
     public IReadOnlyList<StorageClassStatus>? StorageClasses { get; init; }
 
-    /// <summary>Whether the server knows CSI snapshots; <c>null</c> when it was not asked for.</summary>
+    /// <summary>Whether the server knows CSI snapshots; <c>null</c> when it was not asked for or is not known.</summary>
     public bool? HasVolumeSnapshots { get; init; }
 }

@@ -1,4 +1,17 @@
+using Kompox.Kubernetes;
+using Kompox.Model;
+
 namespace Kompox.Clusters.Status;
 
 /// <summary>One node, for example <c>node-1 Ready pool=user zone=1 v1.33.1</c>.</summary>
-public sealed record NodeStatus(string Name, bool IsReady, string? Pool, string? Zone, string Version);
+public sealed record NodeStatus(string Name, bool IsReady, string? Pool, string? Zone, string Version)
+{
+    /// <summary>What a node says.</summary>
+    public static NodeStatus Of(ObservedObject node)
+    {
+        var ready = node.Items("status", "conditions").Any(c =>
+            ObservedObject.Find(c, "type")?.GetString() == "Ready" && ObservedObject.Find(c, "status")?.GetString() == "True");
+        var zone = node.Label(AppLabels.NodeZone) ?? node.Label("topology.kubernetes.io/zone");
+        return new NodeStatus(node.Name, ready, node.Label(AppLabels.NodePool), zone, node.Text("status", "nodeInfo", "kubeletVersion") ?? "");
+    }
+}

@@ -13,13 +13,21 @@ public static class FrontDoorFinder
     public static async Task<FrontDoor?> FindAsync(IClusterConnection connection, Cluster cluster, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var ingress = cluster.Ingress ?? new ClusterIngress();
-        if (ingress.Service is { } given)
-            return await FindNamedAsync(connection, cluster, ingress, given, bag, cancellationToken).ConfigureAwait(false);
+        if (NamedBy(ingress) is { } given)
+            return await FindNamedAsync(connection, cluster, given, bag, cancellationToken).ConfigureAwait(false);
         if (ingress.Controller == IngressController.External)
             return await FindExternalAsync(connection, cluster, ingress, bag, cancellationToken).ConfigureAwait(false);
         var services = await connection.ListAllAsync(ResourceTypes.Service, ingress.Namespace, ControllerLabels.Traefik, cancellationToken).ConfigureAwait(false);
         return Choose(cluster, services, bag);
     }
+
+    /// <summary>The Service that <c>ingress.service</c> names, or <c>null</c>.</summary>
+    public static ObjectKey? NamedBy(ClusterIngress ingress) => ingress.Service switch
+    {
+        null => null,
+        var name when name.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash => new ObjectKey(ResourceTypes.Service, name[..slash], name[(slash + 1)..]),
+        var name => new ObjectKey(ResourceTypes.Service, ingress.Namespace, name),
+    };
 
     /// <summary>The front door among the Services of an ingress controller: Kompox's own, else the load balancer, else what else has public addresses or web ports.</summary>
     public static FrontDoor? Choose(Cluster cluster, IEnumerable<ObservedObject> services, DiagnosticBag bag)
@@ -41,15 +49,13 @@ public static class FrontDoorFinder
     }
 
     private static async Task<FrontDoor?> FindNamedAsync(
-        IClusterConnection connection, Cluster cluster, ClusterIngress ingress, string given, DiagnosticBag bag, CancellationToken cancellationToken)
+        IClusterConnection connection, Cluster cluster, ObjectKey given, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        var slash = given.IndexOf('/', StringComparison.Ordinal);
-        var (space, name) = slash < 0 ? (ingress.Namespace, given) : (given[..slash], given[(slash + 1)..]);
-        if (await connection.GetAsync(new ObjectKey(ResourceTypes.Service, space, name), cancellationToken).ConfigureAwait(false) is { } service)
+        if (await connection.GetAsync(given, cancellationToken).ConfigureAwait(false) is { } service)
             return FrontDoor.Of(service);
         bag.Report(
             FrontDoorDiagnostics.NoSuchDoor, PlaceOf(cluster, "service"),
-            $"Cluster '{cluster.Id.Name}' has no Service '{name}' in namespace '{space}', which `ingress.service` names");
+            $"Cluster '{cluster.Id.Name}' has no Service '{given.Name}' in namespace '{given.Namespace}', which `ingress.service` names");
         return null;
     }
 

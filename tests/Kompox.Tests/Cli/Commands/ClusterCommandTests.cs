@@ -24,49 +24,6 @@ public sealed class ClusterCommandTests
         """;
 
     [Fact]
-    public void The_status_has_the_keys_of_the_readme()
-    {
-        var cluster = new FakeCluster();
-        cluster.Put(ResourceTypes.Deployment, """{"metadata":{"name":"traefik","namespace":"traefik","labels":{"app.kubernetes.io/name":"traefik"}}}""");
-        cluster.Put(ResourceTypes.Service, """{"metadata":{"name":"traefik","namespace":"traefik","labels":{"app.kubernetes.io/name":"traefik"}},"status":{"loadBalancer":{"ingress":[{"ip":"135.222.244.115"}]}}}""");
-        var run = Project(cluster).Run("cluster status");
-        Assert.Equal("", run.Error);
-        Assert.Equal("""
-            {
-              "existing": true,
-              "provisioned": true,
-              "installed": true,
-              "ingressGlobalIP": "135.222.244.115",
-              "cluster_id": "/ws/ws1/prv/prv1/cls/cls1",
-              "cluster_name": "cls1"
-            }
-
-            """.ReplaceLineEndings("\n"), run.Output);
-    }
-
-    [Fact]
-    public void A_cluster_that_does_not_answer_is_an_error_and_prints_nothing()
-    {
-        var cluster = new FakeCluster { Refuse = _ => ApiDiagnostics.Unreachable.Failure("No answer") };
-        var run = Project(cluster).Run("cluster status");
-        Assert.Equal(1, run.ExitCode);
-        Assert.Equal("", run.Output);
-        Assert.Contains("KPX4001", run.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_table_tells_nodes_and_storage()
-    {
-        var cluster = new FakeCluster();
-        cluster.Put(ResourceTypes.Node, """{"metadata":{"name":"n1","labels":{"kompox.dev/node-pool":"user"}},"status":{"conditions":[{"type":"Ready","status":"True"}],"nodeInfo":{"kubeletVersion":"v1.20.2"}}}""");
-        cluster.Put(ResourceTypes.StorageClass, """{"metadata":{"name":"fast","annotations":{"storageclass.kubernetes.io/is-default-class":"true"}},"provisioner":"p.example"}""");
-        var run = Project(cluster).Run("cluster status -o table");
-        Assert.Matches("n1 +Ready +user +- +v1.20.2\n", run.Output);
-        Assert.Matches("fast +p.example +yes\n", run.Output);
-        Assert.Contains("not installed", run.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Without_a_target_the_kubeconfig_goes_nowhere()
     {
         var run = Project().Run("cluster kubeconfig");
