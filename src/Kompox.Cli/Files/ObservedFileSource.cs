@@ -35,4 +35,6 @@ internal sealed class ObservedFileSource(IFileSource inner) : IFileSource
     public IReadOnlyList<string> List(string directory) => inner.List(directory);
 
     public string? RealPath(string path) => inner.RealPath(path);
+
+    public bool IsOpenToOthers(string path) => inner.IsOpenToOthers(path);
 }

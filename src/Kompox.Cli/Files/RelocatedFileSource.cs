@@ -17,5 +17,7 @@ internal sealed class RelocatedFileSource(IFileSource inner, string workingDirec
 
     public string? RealPath(string path) => inner.RealPath(Full(path));
 
+    public bool IsOpenToOthers(string path) => inner.IsOpenToOthers(Full(path));
+
     private string Full(string path) => FilePath.Combine(WorkingDirectory, path);
 }

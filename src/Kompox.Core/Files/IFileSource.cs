@@ -23,4 +23,7 @@ public interface IFileSource
 
     /// <summary>The absolute path with every symbolic link resolved, or <c>null</c> when nothing is there.</summary>
     string? RealPath(string path);
+
+    /// <summary>Whether users other than the owner may read the file; <c>false</c> where files have no such permissions.</summary>
+    bool IsOpenToOthers(string path);
 }

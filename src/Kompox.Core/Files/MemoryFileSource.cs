@@ -10,6 +10,9 @@ public sealed class MemoryFileSource : IFileSource
     /// <summary>Starts empty, in the given absolute directory.</summary>
     public MemoryFileSource(string workingDirectory = "/") => WorkingDirectory = workingDirectory;
 
+    /// <summary>Absolute paths of the files that other users may read.</summary>
+    public ISet<string> OpenToOthers { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public string WorkingDirectory { get; }
 
@@ -56,6 +59,9 @@ public sealed class MemoryFileSource : IFileSource
 
     /// <inheritdoc/>
     public string? RealPath(string path) => FileExists(path) || DirectoryExists(path) ? Full(path) : null;
+
+    /// <inheritdoc/>
+    public bool IsOpenToOthers(string path) => OpenToOthers.Contains(Full(path));
 
     private string Full(string path) => FilePath.Combine(WorkingDirectory, path);
 }

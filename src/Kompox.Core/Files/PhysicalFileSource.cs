@@ -61,5 +61,9 @@ public sealed class PhysicalFileSource(string workingDirectory) : IFileSource
         return resolved;
     }
 
+    /// <inheritdoc/>
+    public bool IsOpenToOthers(string path) =>
+        !OperatingSystem.IsWindows() && File.Exists(Full(path)) && (File.GetUnixFileMode(Full(path)) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) != 0;
+
     private string Full(string path) => Path.GetFullPath(path, WorkingDirectory);
 }

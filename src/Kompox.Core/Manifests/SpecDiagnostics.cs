@@ -92,12 +92,35 @@ public static class SpecDiagnostics
         them different paths.
         """);
 
+    public static readonly DiagnosticDescriptor UnknownResolver = Make("KPX1420", Severity.Error, "Unknown certificate resolver", """
+        `ingress.certResolver` of a cluster or app is `staging`, `production`, or one that `ingress.resolvers` of the cluster declares.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidResolver = Make("KPX1421", Severity.Error, "Certificate resolver not allowed", """
+        `server` is the https URL of an ACME directory. `challenge: dns-01` needs a `provider`; `provider`, `credentialsSecret` and
+        `nameServers` go with `dns-01` only.
+        """);
+
+    public static readonly DiagnosticDescriptor InsecureResolver = Make("KPX1422", Severity.Warning, "Certificate resolver without TLS", """
+        The server of a certificate resolver is asked over plain HTTP on this machine. That is for tests only.
+        """);
+
+    public static readonly DiagnosticDescriptor WildcardNeedsDns = Make("KPX1423", Severity.Error, "No certificate for a wildcard host", """
+        Certificate authorities issue certificates for `*.example.com` by the challenge `dns-01` only. Give the app a resolver with it, or the
+        cluster a static certificate for the host.
+        """);
+
+    public static readonly DiagnosticDescriptor InvalidCertificate = Make("KPX1424", Severity.Error, "Certificate not allowed", """
+        `source` of a certificate is `file:PATH`, `secret:NAME`, `secret:NAMESPACE/NAME`, or the https URL of the platform's secret store. `key` is
+        `file:PATH` and goes with a file only.
+        """);
+
     /// <summary>Every descriptor of this class.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         DuplicateName, ExclusiveKeys, ReservedKey, DuplicatePort, DuplicateHost, RepeatedHost, HostInClusterDomain, InvalidNetworkRule,
         InvalidBox, UnknownDriver, InvalidComposePath, InvalidQuantity, InvalidPath, InvalidRedirect, InvalidAccess, HostBits, InvalidLimit,
-        NotForProtocol, HostOfTwoApps,
+        NotForProtocol, HostOfTwoApps, UnknownResolver, InvalidResolver, InsecureResolver, WildcardNeedsDns, InvalidCertificate,
     ];
 
     private static DiagnosticDescriptor Make(string code, Severity severity, string title, string explanation) =>

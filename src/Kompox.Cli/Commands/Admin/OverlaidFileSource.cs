@@ -25,6 +25,8 @@ internal sealed class OverlaidFileSource(IFileSource inner, string path, string?
 
     public string? RealPath(string candidate) => inner.RealPath(candidate) ?? (FileExists(candidate) || DirectoryExists(candidate) ? Full(candidate) : null);
 
+    public bool IsOpenToOthers(string candidate) => !IsIt(candidate) && inner.IsOpenToOthers(candidate);
+
     private bool IsIt(string candidate) => Full(candidate) == path;
 
     private string Full(string candidate) => FilePath.Combine(WorkingDirectory, candidate);

@@ -23,6 +23,7 @@ internal static class KomProjectBuilder
             IngressReader.CheckDomain(document.Spec.Object("ingress"), cluster?.Ingress?.Domain, bag);
         }
         ProjectHosts.Check(apps, bag);
+        CertificateChecks.Check(clusters, apps, bag);
         List<Box> boxes = [.. set.OfKind("Box").Select(d => BoxReader.Read(d.Id!, d.Spec, d.Location, bag))];
         var defaultApp = FindDefaultApp(set, bag);
         if (bag.HasErrors)

@@ -39,6 +39,7 @@ internal static class LegacyReader
         var readCluster = ClusterReader.ReadCluster(id.Ancestor(3)!, cluster, clusterName.Location, bag);
         var readApp = AppReader.Read(id, app, appName.Location, directory, bag);
         IngressReader.CheckDomain(app.Object("ingress"), readCluster.Ingress?.Domain, bag);
+        CertificateChecks.Check([readCluster], readApp is null ? [] : [readApp], bag);
         if (readApp is null || bag.HasErrors)
             return null;
         return new Project

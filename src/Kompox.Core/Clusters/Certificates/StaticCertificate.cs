@@ -1,0 +1,21 @@
+namespace Kompox.Clusters.Certificates;
+
+/// <summary>A certificate that was checked; its key is never printed.</summary>
+internal sealed record StaticCertificate
+{
+    public required CertificateField Field { get; init; }
+
+    /// <summary>The site's own certificate, then its issuers.</summary>
+    public required IReadOnlyList<CertificateFacts> Chain { get; init; }
+
+    /// <summary>The private key, PEM.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The Secret in the ingress namespace that holds it; <c>null</c>: one is to be made.</summary>
+    public string? Secret { get; init; }
+    public string Name => Field.Certificate.Name;
+    public CertificateFacts Leaf => Chain[0];
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
