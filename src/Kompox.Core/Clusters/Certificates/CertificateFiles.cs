@@ -1,3 +1,4 @@
+using Kompox.Clusters.Certificates.Checking;
 using Kompox.Diagnostics;
 using Kompox.Files;
 

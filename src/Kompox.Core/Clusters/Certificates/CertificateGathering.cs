@@ -1,3 +1,5 @@
+using Kompox.Clusters.Certificates.Checking;
+using Kompox.Clusters.Certificates.X509;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Objects;

@@ -1,4 +1,5 @@
 using System.Text;
+using Kompox.Clusters.Certificates.Checking;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Kubernetes;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompox.Clusters.Certificates.X509;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Files;

@@ -20,6 +20,7 @@ internal static class CertificateChecks
     private static void Check(ClusterIngress ingress, IEnumerable<App> apps, DiagnosticBag bag)
     {
         CheckName(ingress, ingress.CertResolver, ingress.Places.Of("certResolver"), bag);
+        ResolverChecks.CheckEmail(ingress.CertEmail, ingress.Places.Of("certEmail"), "ingress.certEmail", bag);
         for (var i = 0; i < ingress.Resolvers.Count; i++)
             ResolverChecks.Check(ingress.Resolvers[i], string.Create(CultureInfo.InvariantCulture, $"ingress.resolvers[{i}]"), bag);
         for (var i = 0; i < ingress.Certificates.Count; i++)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Model;
 
@@ -15,8 +16,14 @@ internal static class ResolverChecks
             CheckOther(resolver, field, bag);
         if (resolver.Server is { } server)
             CheckServer(resolver, server, field, bag);
-        if (resolver.Email is { } email && !IsEmail(email))
-            bag.Report(SpecDiagnostics.InvalidResolver, resolver.Places.Of("email"), $"'{email}' ({field}.email) is not an e-mail address", "Write NAME@HOST");
+        CheckEmail(resolver.Email, resolver.Places.Of("email"), $"{field}.email", bag);
+    }
+
+    /// <summary>Reports an address that is none.</summary>
+    public static void CheckEmail(string? email, SourceLocation? at, string field, DiagnosticBag bag)
+    {
+        if (email is not null && !IsEmail(email))
+            bag.Report(SpecDiagnostics.InvalidResolver, at, $"'{email}' ({field}) is not an e-mail address", "Write NAME@HOST");
     }
 
     private static void CheckDns(CertResolver resolver, string field, DiagnosticBag bag)
@@ -31,8 +38,9 @@ internal static class ResolverChecks
             bag.Report(SpecDiagnostics.InvalidResolver, resolver.Places.Of("credentialsSecret"), $"'{secret}' ({field}.credentialsSecret) is not the name of a Secret", "Name a Secret in the ingress namespace");
         for (var i = 0; i < resolver.NameServers.Count; i++)
         {
+            var place = string.Create(CultureInfo.InvariantCulture, $"nameServers[{i}]");
             if (resolver.NameServers[i].Contains(',', StringComparison.Ordinal) || resolver.NameServers[i].Any(char.IsWhiteSpace))
-                bag.Report(SpecDiagnostics.InvalidResolver, resolver.Places.Of($"nameServers[{i}]"), $"'{resolver.NameServers[i]}' ({field}.nameServers[{i}]) is not a name server", "Write HOST:PORT");
+                bag.Report(SpecDiagnostics.InvalidResolver, resolver.Places.Of(place), $"'{resolver.NameServers[i]}' ({field}.{place}) is not a name server", "Write HOST:PORT");
         }
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Model;
 
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.Checking;
 
 /// <summary>One entry of <c>ingress.certificates</c>, and where its problems go.</summary>
 internal sealed class CertificateField(ClusterCertificate certificate, int index, DiagnosticBag bag)

@@ -1,4 +1,4 @@
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.X509;
 
 /// <summary>Which hosts the names of a certificate stand for (RFC 6125, section 6.4.3).</summary>
 internal static class HostCover

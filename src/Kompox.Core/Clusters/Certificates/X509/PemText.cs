@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.X509;
 
 /// <summary>The certificates and keys of a text (RFC 7468), whatever stands between them.</summary>
 internal sealed record PemText

@@ -1,4 +1,6 @@
-namespace Kompox.Clusters.Certificates;
+using Kompox.Clusters.Certificates.X509;
+
+namespace Kompox.Clusters.Certificates.Checking;
 
 /// <summary>Decides whether a chain leads from the site's certificate upwards without a gap.</summary>
 internal static class ChainCheck

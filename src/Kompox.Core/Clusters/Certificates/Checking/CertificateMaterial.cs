@@ -1,4 +1,4 @@
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.Checking;
 
 /// <summary>A certificate as its source has it, unchecked; never printed.</summary>
 /// <param name="Chain">Text with the certificates.</param>

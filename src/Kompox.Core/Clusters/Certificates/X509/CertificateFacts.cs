@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.X509;
 
 /// <summary>What a certificate says (RFC 5280).</summary>
 internal sealed record CertificateFacts

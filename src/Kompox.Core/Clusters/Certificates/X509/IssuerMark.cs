@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.X509;
 
 /// <summary>By which a certificate and that of its issuer find each other: names and key identifiers, in hex.</summary>
 internal sealed record IssuerMark(string Subject, string Issuer, string? SubjectKey, string? IssuerKey)

@@ -1,4 +1,6 @@
-namespace Kompox.Clusters.Certificates;
+using Kompox.Clusters.Certificates.X509;
+
+namespace Kompox.Clusters.Certificates.Checking;
 
 /// <summary>Decides whether a private key belongs to a certificate.</summary>
 internal static class KeyCheck

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.X509;
 
 /// <summary>The public key of a certificate.</summary>
 /// <param name="Algorithm">Of RSA and the curves that can be compared; <c>null</c>: of another kind.</param>

@@ -1,4 +1,6 @@
-namespace Kompox.Clusters.Certificates;
+using Kompox.Clusters.Certificates.X509;
+
+namespace Kompox.Clusters.Certificates.Checking;
 
 /// <summary>A certificate that was checked; its key is never printed.</summary>
 internal sealed record StaticCertificate

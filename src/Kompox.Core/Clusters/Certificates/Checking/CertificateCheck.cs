@@ -1,6 +1,7 @@
 using System.Globalization;
+using Kompox.Clusters.Certificates.X509;
 
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.Checking;
 
 /// <summary>Decides whether a certificate can be served.</summary>
 internal static class CertificateCheck
@@ -11,22 +12,24 @@ internal static class CertificateCheck
     /// <summary>The certificate; <c>null</c> when it cannot be served: then the bag has an error.</summary>
     public static StaticCertificate? Check(CertificateField field, CertificateMaterial material, DateTimeOffset now)
     {
-        var chain = ReadChain(field, PemText.Read(material.Chain));
-        var key = ReadKey(field, PemText.Read(material.Key));
+        var chainText = PemText.Read(material.Chain);
+        var chain = ReadChain(field, chainText);
+        // What is broken as a whole is reported once.
+        var key = ReferenceEquals(material.Chain, material.Key) && IsBroken(chainText) ? null : ReadKey(field, PemText.Read(material.Key));
         if (chain is null)
             return null;
         var publicKey = key is null ? null : KeyCheck.Read(field, key);
         var isGood = publicKey is not null && KeyCheck.Check(field, chain, publicKey);
         isGood &= ChainCheck.Check(field, chain, publicKey);
         isGood &= CheckTimes(field, chain, now);
-        isGood &= CheckUse(field, chain[0]);
+        isGood &= CheckUse(field, chain.Find(c => c.Key == publicKey && publicKey?.Algorithm is not null) ?? chain[0]);
         CheckStrength(field, chain);
         return isGood ? new StaticCertificate { Field = field, Chain = chain, Key = key!, Secret = material.Secret } : null;
     }
 
     private static List<CertificateFacts>? ReadChain(CertificateField field, PemText text)
     {
-        if (!text.HasAny || text.IsBroken)
+        if (IsBroken(text))
         {
             field.Report(
                 CertificateDiagnostics.BrokenPem, "source", text.HasAny || text.IsBroken ? "has a part in PEM that is cut off or damaged" : "is not in PEM",
@@ -45,6 +48,8 @@ internal static class CertificateCheck
         field.Report(CertificateDiagnostics.NoCertificate, "source", string.Create(CultureInfo.InvariantCulture, $"has a certificate (number {bad + 1}) that cannot be read"));
         return null;
     }
+
+    private static bool IsBroken(PemText text) => !text.HasAny || text.IsBroken;
 
     private static string? ReadKey(CertificateField field, PemText text)
     {

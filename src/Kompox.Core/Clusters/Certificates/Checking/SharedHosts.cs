@@ -1,4 +1,4 @@
-namespace Kompox.Clusters.Certificates;
+namespace Kompox.Clusters.Certificates.Checking;
 
 /// <summary>Warns of hosts that two certificates name in the same way.</summary>
 internal static class SharedHosts
