@@ -41,5 +41,8 @@ public sealed record ClusterIngress
 
     /// <summary>Service that is the front door, <c>NAME</c> or <c>NAMESPACE/NAME</c>, where it cannot be told; for <see cref="IngressController.External"/>.</summary>
     public string? Service { get; init; }
+
+    /// <summary>Namespace that <see cref="Service"/> names, or <c>null</c>.</summary>
+    public string? ServiceNamespace => Service?.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? Service[..slash] : null;
     public FieldPlaces Places { get; init; } = FieldPlaces.None;
 }

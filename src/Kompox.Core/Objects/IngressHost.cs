@@ -2,9 +2,11 @@ using Kompox.Serialization;
 
 namespace Kompox.Objects;
 
-/// <summary>Sends every path of one host to one named Service port.</summary>
+/// <summary>Sends paths of one host, every path unless others are given, to one named Service port.</summary>
 public sealed record IngressHost(string Host, string ServiceName, PortReference ServicePort) : IWritable
 {
+    public IReadOnlyList<IngressHttpPath> Paths { get; init; } = [IngressHttpPath.All];
+
     /// <inheritdoc/>
     public void Write(ObjectWriter writer)
     {
@@ -13,6 +15,14 @@ public sealed record IngressHost(string Host, string ServiceName, PortReference 
         writer.StartMap();
         writer.Key("paths");
         writer.StartList();
+        foreach (var path in Paths)
+            Write(writer, path);
+        writer.EndList();
+        writer.EndMap();
+    }
+
+    private void Write(ObjectWriter writer, IngressHttpPath path)
+    {
         writer.StartMap();
         writer.Key("backend");
         writer.StartMap();
@@ -28,10 +38,8 @@ public sealed record IngressHost(string Host, string ServiceName, PortReference 
         writer.EndMap();
         writer.EndMap();
         writer.EndMap();
-        writer.Field("path", "/");
-        writer.Field("pathType", "Prefix");
-        writer.EndMap();
-        writer.EndList();
+        writer.Field("path", path.Path);
+        writer.Field("pathType", path.Type);
         writer.EndMap();
     }
 }

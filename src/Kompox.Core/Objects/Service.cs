@@ -20,6 +20,9 @@ public sealed record Service : KubernetesObject
     /// <summary><c>Local</c>: only nodes with a pod take part, and pods see the addresses of visitors; <c>null</c>: <c>Cluster</c>.</summary>
     public string? ExternalTrafficPolicy { get; init; }
 
+    /// <summary>Networks that a load balancer lets in, for example <c>10.0.0.0/8</c>; empty: everybody.</summary>
+    public IReadOnlyList<string> LoadBalancerSourceRanges { get; init; } = [];
+
     protected override void WriteBody(ObjectWriter writer)
     {
         writer.Key("spec");
@@ -28,6 +31,7 @@ public sealed record Service : KubernetesObject
         writer.Field("clusterIP", IsHeadless ? "None" : null);
         writer.Field("externalName", ExternalName);
         writer.Field("externalTrafficPolicy", ExternalTrafficPolicy);
+        writer.Field("loadBalancerSourceRanges", LoadBalancerSourceRanges);
         writer.Field("publishNotReadyAddresses", IsHeadless ? true : null);
         writer.Field("ports", Ports);
         writer.Field("selector", Selector);

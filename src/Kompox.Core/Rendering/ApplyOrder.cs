@@ -1,4 +1,5 @@
 using Kompox.Objects;
+using Kompox.Objects.Traefik;
 
 namespace Kompox.Rendering;
 
@@ -21,7 +22,7 @@ internal static class ApplyOrder
         return ranked;
     }
 
-    private const int LastRank = 12;
+    private const int LastRank = 13;
 
     private static int RankOf(KubernetesObject item) => item switch
     {
@@ -37,6 +38,7 @@ internal static class ApplyOrder
         Workload => 9,
         Service { IsHeadless: false } => 10,
         Service => 11,
+        Middleware or ServersTransport => 12,
         _ => LastRank,
     };
 }

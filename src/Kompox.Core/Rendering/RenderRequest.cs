@@ -27,6 +27,9 @@ public sealed record RenderRequest
     /// </summary>
     public IReadOnlyDictionary<string, string> OperatorSecrets { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What the cluster serves Ingresses with; <c>null</c>: no cluster was asked, so the manifest's word is taken for it.</summary>
+    public IngressFacts? Ingress { get; init; }
+
     /// <summary>Whether the cluster's nodes are in pools; else an app that names no pool runs on any node.</summary>
     public bool HasNodePools { get; init; } = true;
 

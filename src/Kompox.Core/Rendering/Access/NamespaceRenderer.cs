@@ -59,7 +59,8 @@ internal static class NamespaceRenderer
     public static IReadOnlyList<NetworkPolicyRule> IngressRules(ManagedApp managed, string? appNamespace, IReadOnlyList<NetworkRule> own)
     {
         var namespaces = new List<string>();
-        foreach (var name in new[] { appNamespace, "kube-system", (managed.Cluster.Ingress ?? new ClusterIngress()).Namespace })
+        var ingress = managed.Cluster.Ingress ?? new ClusterIngress();
+        foreach (var name in new[] { appNamespace, "kube-system", ingress.Namespace, ingress.ServiceNamespace })
         {
             if (name is not null && !namespaces.Contains(name))
                 namespaces.Add(name);

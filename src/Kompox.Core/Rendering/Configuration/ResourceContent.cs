@@ -31,6 +31,14 @@ internal sealed class ResourceContent(RenderContext context)
     /// <summary>The object of a secret, or <c>null</c> after a diagnostic.</summary>
     public ContentObject? Secret(Located<string> key) => Find(key, context.Compose.Secrets, isSecret: true);
 
+    /// <summary>The content of a secret that is not mounted, or <c>null</c> after a diagnostic.</summary>
+    public byte[]? BytesOf(ComposeResource secret)
+    {
+        if (secret.Name is { } given)
+            context.Use(given);
+        return Content(secret, isSecret: true, out _) is not { } bytes || IsTooLarge(secret, bytes, isSecret: true) ? null : bytes;
+    }
+
     /// <summary>Says which resources nothing asked for.</summary>
     public void ReportUnused()
     {
@@ -42,11 +50,14 @@ internal sealed class ResourceContent(RenderContext context)
 
     private void ReportUnused(ComposeResource resource, bool isSecret)
     {
-        if (_found.ContainsKey(Id(resource.Key.Value, isSecret)))
+        if (_found.ContainsKey(Id(resource.Key.Value, isSecret)) || isSecret && IsOfUsers(resource))
             return;
         context.Ledger.UseAll(resource.Source);
         context.Bag.Report(ConfigurationDiagnostics.Unused, resource.Key.Location, $"{Title(isSecret)} '{resource.Key}' is used by no service");
     }
+
+    // Ingress rules take their users from it.
+    private bool IsOfUsers(ComposeResource secret) => context.Request.App?.App.Ingress?.Rules.Any(r => r.BasicAuth?.Secret == secret.Key.Value) is true;
 
     private ContentObject? Find(Located<string> key, IReadOnlyList<ComposeResource> all, bool isSecret)
     {
@@ -117,14 +128,16 @@ internal sealed class ResourceContent(RenderContext context)
             context.Use(given);
         if (Content(resource, outline.IsSecret, out var file) is not { } bytes)
             return null;
-        if (bytes.Length > ContentBuilder.MaxBytes)
-        {
-            context.Bag.Report(
-                ConfigurationDiagnostics.TooLarge, resource.Key.Location,
-                $"{Title(outline.IsSecret)} '{resource.Key}' has more than {ContentBuilder.MaxBytes >> 20} MiB", "put it into the image or onto a volume");
-            return null;
-        }
-        return ContentBuilder.Build(context, outline, [new(file, bytes)], resource.Labels);
+        return IsTooLarge(resource, bytes, outline.IsSecret) ? null : ContentBuilder.Build(context, outline, [new(file, bytes)], resource.Labels);
+    }
+
+    private bool IsTooLarge(ComposeResource resource, byte[] bytes, bool isSecret)
+    {
+        if (bytes.Length <= ContentBuilder.MaxBytes)
+            return false;
+        context.Bag.Report(
+            ConfigurationDiagnostics.TooLarge, resource.Key.Location, $"{Title(isSecret)} '{resource.Key}' has more than {ContentBuilder.MaxBytes >> 20} MiB", "put it into the image or onto a volume");
+        return true;
     }
 
     private byte[]? Content(ComposeResource resource, bool isSecret, out string file)

@@ -16,30 +16,37 @@ internal static class IngressTargets
         {
             if (!NameRules.CheckPortName("ingress rule", rule.Name, context.Bag, rule.Location) || IsTwin(context, rule, targets) || Find(context, rule, ports) is not { } port)
                 continue;
-            if (targets.Find(t => ReferenceEquals(t.Port.Pod, port.Pod) && t.Port.Target == port.Target && t.Port.Protocol == port.Protocol) is { } other)
+            var other = rule.Protocol != IngressProtocol.Http ? null
+                : targets.Find(t => t.IsHttp && ReferenceEquals(t.Port.Pod, port.Pod) && t.Port.Target == port.Target && t.Port.Protocol == port.Protocol);
+            if (other is not null && other.Port.Number != port.Number)
             {
                 Report(context, rule, $"Ingress rules '{other.Rule.Name}' and '{rule.Name}' lead to the same container port {port.Target}", "list all hosts under one rule", other.Rule);
                 continue;
             }
-            targets.Add(new IngressTarget(rule, port, HostsOf(context, managed, rule, hosts)));
+            targets.Add(new IngressTarget(rule, port, HostsOf(context, managed, rule, hosts), other?.PortName ?? rule.Name));
         }
         return targets;
     }
 
     private static bool IsTwin(RenderContext context, IngressRule rule, List<IngressTarget> targets)
     {
-        if (targets.Find(t => t.Rule.Name == rule.Name || t.Rule.Port == rule.Port) is not { } other)
+        if (targets.Find(t => t.Rule.Name == rule.Name || SharesPort(t.Rule, rule)) is not { } other)
             return false;
         var what = other.Rule.Name == rule.Name ? $"the name '{rule.Name}'" : $"port {rule.Port.ToString(CultureInfo.InvariantCulture)}";
         Report(context, rule, $"Two ingress rules have {what}", "list all hosts under one rule", other.Rule);
         return true;
     }
 
+    private static bool SharesPort(IngressRule one, IngressRule other) =>
+        one.Port == other.Port && one.Protocol == IngressProtocol.Udp == (other.Protocol == IngressProtocol.Udp)
+        && !(one.Protocol == IngressProtocol.Http && other.Protocol == IngressProtocol.Http && !one.PathKeys.Intersect(other.PathKeys, StringComparer.Ordinal).Any());
+
     private static PublishedPort? Find(RenderContext context, IngressRule rule, IReadOnlyList<PublishedPort> ports)
     {
+        var protocol = rule.Protocol == IngressProtocol.Udp ? "UDP" : "TCP";
         foreach (var port in ports)
         {
-            if (port.Number != rule.Port || port.Protocol != "TCP")
+            if (port.Number != rule.Port || port.Protocol != protocol)
                 continue;
             if (port.IsLocal)
                 context.Bag.Report(
@@ -47,10 +54,10 @@ internal static class IngressTargets
                     port.Mapping.Target.Location);
             return port;
         }
-        var known = ports.Where(p => p.Protocol == "TCP").Select(p => p.Number.ToString(CultureInfo.InvariantCulture)).ToList();
+        var known = ports.Where(p => p.Protocol == protocol).Select(p => p.Number.ToString(CultureInfo.InvariantCulture)).ToList();
         context.Bag.Report(
-            NetworkDiagnostics.RulePort, rule.Location, $"Port {rule.Port} of ingress rule '{rule.Name}' is not published in the Compose file",
-            known.Count == 0 ? "publish it with 'ports: [\"HOST:CONTAINER\"]'" : $"published ports are {string.Join(", ", known)}");
+            NetworkDiagnostics.RulePort, rule.Location, $"Port {rule.Port} of ingress rule '{rule.Name}' is not published {(protocol == "UDP" ? "over UDP " : "")}in the Compose file",
+            known.Count == 0 ? $"publish it with 'ports: [\"HOST:CONTAINER{(protocol == "UDP" ? "/udp" : "")}\"]'" : $"published ports are {string.Join(", ", known)}");
         return null;
     }
 
@@ -65,13 +72,20 @@ internal static class IngressTargets
             if (managed.Cluster.Ingress?.Domain is { Length: > 0 } domain && IsBelow(host, domain))
                 context.Bag.Report(
                     NetworkDiagnostics.HostBelowDomain, rule.Location, $"Host '{host}' of ingress rule '{rule.Name}' lies below the cluster's domain '{domain}', where hosts are given out by Kompox", "choose a host outside of it");
-            else if (taken.TryAdd(host, rule))
-                hosts.Add(host.ToLowerInvariant());
+            else if (KeysOf(rule).FirstOrDefault(k => taken.ContainsKey(host + k)) is { } twice)
+                Report(context, rule, $"Host '{host}' is listed twice, in ingress rules '{taken[host + twice].Name}' and '{rule.Name}'", "list each host once", taken[host + twice]);
             else
-                Report(context, rule, $"Host '{host}' is listed twice, in ingress rules '{taken[host].Name}' and '{rule.Name}'", "list each host once", taken[host]);
+            {
+                foreach (var key in KeysOf(rule))
+                    taken[host + key] = rule;
+                hosts.Add(host.ToLowerInvariant());
+            }
         }
         return hosts;
     }
+
+    // Several TCP rules of a host share its load balancer.
+    private static IReadOnlyList<string> KeysOf(IngressRule rule) => rule.Protocol == IngressProtocol.Http ? rule.PathKeys : [];
 
     private static bool IsBelow(string host, string domain) =>
         host.Equals(domain, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);

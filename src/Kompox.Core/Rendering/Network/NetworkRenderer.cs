@@ -1,4 +1,7 @@
+using Kompox.Model;
 using Kompox.Objects;
+using Kompox.Rendering.Configuration;
+using Kompox.Rendering.Network.Publishing;
 
 namespace Kompox.Rendering.Network;
 
@@ -12,15 +15,42 @@ internal static class NetworkRenderer
         var ports = PublishedPorts.Collect(context, pods);
         IReadOnlyList<IngressTarget> targets = context.Request.App is { } app ? IngressTargets.Resolve(context, app, ports) : [];
         var published = PublishedServices.Render(context, pods, ports, targets).ToList();
-        var reserved = pods.Select(p => PublishedServices.NameOf(context, p)).ToHashSet(StringComparer.Ordinal);
-        if (context.Names.Managed is { } names)
-            reserved.Add(names.BoxSecret);
+        var exposed = Expose(context, targets);
         var objects = new List<KubernetesObject>();
         objects.AddRange(NetworkIsolation.Render(context, pods, ports));
+        objects.AddRange(exposed.OfType<NetworkPolicy>());
         objects.AddRange(published);
-        objects.AddRange(HeadlessServices.Render(context, ServiceNames.Collect(context, pods, reserved)));
-        if (context.Request.App is { } managed)
-            objects.AddRange(Ingresses.Render(context, managed, targets));
+        objects.AddRange(exposed.OfType<Service>());
+        objects.AddRange(HeadlessServices.Render(context, ServiceNames.Collect(context, pods, Reserve(context, pods, targets, exposed))));
+        objects.AddRange(exposed.Where(o => o is not (NetworkPolicy or Service)));
         return objects;
+    }
+
+    private static List<KubernetesObject> Expose(RenderContext context, IReadOnlyList<IngressTarget> targets)
+    {
+        if (context.Request.App is not { } managed)
+            return [];
+        var scope = new PublishScope
+        {
+            Context = context,
+            Managed = managed,
+            Controller = ControllerChoice.Of(managed.Cluster.Ingress ?? new ClusterIngress(), context.Request.Ingress),
+            Contents = new ResourceContent(context),
+        };
+        return [.. LoadBalancers.Render(context, [.. targets.Where(t => !t.IsHttp)]), .. Ingresses.Render(scope, [.. targets.Where(t => t.IsHttp)])];
+    }
+
+    // Names of Services that no service of the Compose file may have.
+    private static HashSet<string> Reserve(RenderContext context, IReadOnlyList<PodPlan> pods, IReadOnlyList<IngressTarget> targets, IReadOnlyList<KubernetesObject> exposed)
+    {
+        var reserved = pods.Select(p => PublishedServices.NameOf(context, p)).ToHashSet(StringComparer.Ordinal);
+        foreach (var service in exposed.OfType<Service>())
+        {
+            if (!reserved.Add(service.Metadata.Name!))
+                context.Bag.Report(NetworkDiagnostics.Reserved, targets[0].Rule.Location, $"The ingress rules need a Service '{service.Metadata.Name}', which is that of another pod", "rename the pod of 'x-kompox.pod'");
+        }
+        if (context.Names.Managed is { } names)
+            reserved.Add(names.BoxSecret);
+        return reserved;
     }
 }

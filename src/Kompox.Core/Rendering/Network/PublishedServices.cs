@@ -1,3 +1,4 @@
+using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Serialization;
 
@@ -21,7 +22,7 @@ internal static class PublishedServices
         foreach (var pod in pods)
         {
             List<ServicePort> own = targets.Count > 0
-                ? [.. targets.Where(t => ReferenceEquals(t.Port.Pod, pod)).Select(t => PortOf(t.Port, t.Rule.Name))]
+                ? [.. targets.Where(t => t.IsHttp && ReferenceEquals(t.Port.Pod, pod)).DistinctBy(t => t.PortName).Select(t => PortOf(t.Port, t.PortName))]
                 : [.. ports.Where(p => ReferenceEquals(p.Pod, pod) && !p.IsLocal).Select(p => PortOf(p, null))];
             if (targets.Count == 0)
                 StableSort.By(own, static p => p.Port);
@@ -36,6 +37,22 @@ internal static class PublishedServices
         }
     }
 
+    /// <summary>A Service for a rule alone, whose annotation is not for the pod's other ports.</summary>
+    public static Service OfOneRule(RenderContext context, IngressTarget target, KeyValuePair<string, string> annotation)
+    {
+        var name = NameOf(context, target);
+        NameRules.CheckServiceName("ingress rule's Service", name, context.Bag, target.Rule.Location);
+        return new Service
+        {
+            Metadata = context.Names.Meta(name, context.Names.Labels(target.Port.Pod)) with { Annotations = [annotation] },
+            Selector = context.Names.Selector(target.Port.Pod),
+            Ports = [PortOf(target.Port, target.PortName)],
+        };
+    }
+
+    /// <summary>Name of the Service of a rule alone.</summary>
+    public static string NameOf(RenderContext context, IngressTarget target) => $"{context.Names.Workload(target.Port.Pod)}-port-{target.Rule.Name}";
+
     private static ServicePort PortOf(PublishedPort port, string? name) => new()
     {
         Name = name ?? NameOf(port),
@@ -47,7 +64,7 @@ internal static class PublishedServices
 
     /// <summary>The name that Compose gives the port where Kubernetes takes it, else <c>p3000</c>.</summary>
     private static string NameOf(PublishedPort port) =>
-        port.Mapping.Name?.Value is { } name && Model.DnsName.IsLabel(name) && name.Length <= LongestName && name.Any(char.IsAsciiLetter) ? name : port.DefaultName;
+        port.Mapping.Name?.Value is { } name && DnsName.IsLabel(name) && name.Length <= LongestName && name.Any(char.IsAsciiLetter) ? name : port.DefaultName;
 
     /// <summary>Kubernetes knows its own words; others must have a prefix, so they are left out.</summary>
     public static string? AppProtocolOf(PublishedPort port) => PortWords.AppProtocol(port.Mapping);
