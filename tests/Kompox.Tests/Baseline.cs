@@ -11,7 +11,10 @@ internal static class Baseline
     private const string OptionsFile = "options.txt";
 
     /// <summary>The cases of an area: the folders of <c>Baselines/AREA</c>.</summary>
-    public static TheoryData<string> Cases(string area) =>
+    public static TheoryData<string> Cases(string area) => [.. Names(area)];
+
+    /// <summary>The names of the cases of an area.</summary>
+    public static IReadOnlyList<string> Names(string area) =>
         [.. Directory.GetDirectories(Path.Combine(Repository.Root, Root, area)).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)];
 
     /// <summary>Absolute folder of a case.</summary>
@@ -38,8 +41,11 @@ internal static class Baseline
     }
 
     /// <summary>Compares the diagnostics of a case with its <c>expected.diagnostics.txt</c>; none means no file.</summary>
-    public static void CompareDiagnostics(string folder, DiagnosticBag bag) =>
-        Compare(Path.Combine(folder, "expected.diagnostics.txt"), bag.Count == 0 ? null : string.Concat(bag.Select(d => Describe(d) + "\n")));
+    /// <param name="folder">Folder of the case.</param>
+    /// <param name="bag">What was reported.</param>
+    /// <param name="variant">Put in front of the file's last words, for cases that are run in several ways.</param>
+    public static void CompareDiagnostics(string folder, DiagnosticBag bag, string variant = "") =>
+        Compare(Path.Combine(folder, $"expected.{variant}diagnostics.txt"), bag.Count == 0 ? null : string.Concat(bag.Select(d => Describe(d) + "\n")));
 
     /// <summary>Compares a text with the file that holds what is expected; <c>null</c> means that there must be no file.</summary>
     public static void Compare(string path, string? actual)

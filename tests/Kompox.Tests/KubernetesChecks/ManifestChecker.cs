@@ -42,9 +42,17 @@ internal static class ManifestChecker
                 break;
             case "Service":
                 NetworkCheck.RunService(set, item, path);
+                TraefikCheck.RunAnnotations(set, item, path);
                 break;
             case "Ingress":
                 NetworkCheck.RunIngress(set, item, path);
+                TraefikCheck.RunAnnotations(set, item, path);
+                break;
+            case "Middleware":
+                TraefikCheck.RunMiddleware(set, item, path);
+                break;
+            case "ServersTransport":
+                TraefikCheck.RunTransport(set, item, path);
                 break;
             case "NetworkPolicy":
                 NetworkCheck.RunPolicy(set, item, path);

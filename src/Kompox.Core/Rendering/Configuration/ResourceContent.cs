@@ -50,9 +50,11 @@ internal sealed class ResourceContent(RenderContext context)
 
     private void ReportUnused(ComposeResource resource, bool isSecret)
     {
-        if (_found.ContainsKey(Id(resource.Key.Value, isSecret)) || isSecret && IsOfUsers(resource))
+        if (_found.ContainsKey(Id(resource.Key.Value, isSecret)))
             return;
         context.Ledger.UseAll(resource.Source);
+        if (isSecret && IsOfUsers(resource))
+            return;
         context.Bag.Report(ConfigurationDiagnostics.Unused, resource.Key.Location, $"{Title(isSecret)} '{resource.Key}' is used by no service");
     }
 

@@ -23,10 +23,10 @@ internal sealed class IngressDrafts(PublishScope scope, IIngressDialect dialect)
         }
         var paths = target.Rule.Paths;
         List<IngressPath> stripped = [.. paths.Where(p => p.IsStripped)];
-        if (stripped.Count > 0)
-            AddPaths(target, $"{kind}strip-{target.Rule.Name}", guard.With(dialect.Strip(target, stripped)), resolver, host, stripped, isWild);
         if (stripped.Count == 0 || stripped.Count < paths.Count)
             AddPaths(target, target.IsGuarded ? $"{kind}-{target.Rule.Name}" : kind, guard, resolver, host, [.. paths.Where(p => !p.IsStripped)], isWild);
+        if (stripped.Count > 0)
+            AddPaths(target, $"{kind}strip-{target.Rule.Name}", guard.With(dialect.Strip(target, stripped)), resolver, host, stripped, isWild);
     }
 
     /// <summary>Adds the hosts of redirects that lead to one target.</summary>

@@ -41,9 +41,9 @@ internal sealed class NginxDialect(PublishScope scope) : IIngressDialect
     {
         // Since its annotations are checked, '$request_uri' is not let through.
         if (!group.IsUrl)
-            scope.Refuse(target.Rule, $"redirects[{group.Index}].to", group.Location, "is a host, and keeping the path is not possible", "write a URL, to which every path is sent, or publish the app with Traefik");
+            scope.Refuse(target.Rule, string.Create(CultureInfo.InvariantCulture, $"redirects[{group.Index}].to"), group.Location, "is a host, and keeping the path is not possible", "write a URL, to which every path is sent, or publish the app with Traefik");
         else if (!group.To.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '/' or ':' or ',' or '?' or '&' or '='))
-            scope.Refuse(target.Rule, $"redirects[{group.Index}].to", group.Location, "has characters that are not taken", "write a plainer URL");
+            scope.Refuse(target.Rule, string.Create(CultureInfo.InvariantCulture, $"redirects[{group.Index}].to"), group.Location, "has characters that are not possible", "write a plainer URL");
         else
             return new RuleParts { Annotations = [new(Prefix + (group.IsPermanent ? "permanent-redirect" : "temporal-redirect"), group.To)] };
         return RuleParts.None;
@@ -53,7 +53,7 @@ internal sealed class NginxDialect(PublishScope scope) : IIngressDialect
     public IngressHttpPath PathOf(IngressTarget target, IngressPath path)
     {
         if (!path.Path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '-' or '_' or '.'))
-            scope.Refuse(target.Rule, "paths", path.Location, $"has the path '{path.Path}', which is not taken", "use letters, digits, '-', '_', '.' and '/' only");
+            scope.Refuse(target.Rule, "paths", path.Location, $"has the path '{path.Path}', which is not possible", "use letters, digits, '-', '_', '.' and '/' only");
         return path.IsStripped
             ? new IngressHttpPath($"{path.Key.Replace(".", @"\.", StringComparison.Ordinal)}(/|$)(.*)", "ImplementationSpecific")
             : new IngressHttpPath(path.Path, path.IsExact ? "Exact" : "Prefix");
@@ -66,7 +66,7 @@ internal sealed class NginxDialect(PublishScope scope) : IIngressDialect
     private RuleParts Users(IngressRule rule, BasicAuth auth)
     {
         if (auth.Realm is { } realm && !realm.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '/' or ':' or ' '))
-            scope.Refuse(rule, "basicAuth.realm", rule.PlaceOf("basicAuth.realm"), "has characters that are not taken", "use letters, digits, spaces, '-', '.', '_', '~', '/' and ':' only");
+            scope.Refuse(rule, "basicAuth.realm", rule.PlaceOf("basicAuth.realm"), "has characters that are not possible", "use letters, digits, spaces, '-', '.', '_', '~', '/' and ':' only");
         if (BasicAuthSecrets.Find(scope, rule, auth, static s => s.Keys.Contains(BasicAuthSecrets.Key), $"the key '{BasicAuthSecrets.Key}'") is not { } secret)
             return RuleParts.None;
         var annotations = new List<KeyValuePair<string, string>>();
