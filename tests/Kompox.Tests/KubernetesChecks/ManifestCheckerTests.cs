@@ -95,6 +95,19 @@ public sealed class ManifestCheckerTests
                       number: 80
         """;
 
+    private const string Guarded = Valid + """
+
+        ---
+        apiVersion: traefik.io/v1alpha1
+        kind: Middleware
+        metadata:
+          name: users
+          namespace: space
+        spec:
+          basicAuth:
+            secret: env
+        """;
+
     [Fact]
     public void A_sound_manifest_has_no_violation() => ManifestChecker.AssertValid(Valid);
 
@@ -127,6 +140,19 @@ public sealed class ManifestCheckerTests
             TestData.Require("kubernetes-schema");
         var found = ManifestChecker.Check(Valid.Replace(sound, broken, StringComparison.Ordinal));
         Assert.Contains(found, f => f.Contains(expected, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("basicAuth:", "basicauth:", "no Middleware does 'basicauth'")]
+    [InlineData("    secret: env", "    secrets: env", "has no field 'secrets'")]
+    [InlineData("secret: env", "secret: envs", "no Secret 'envs'")]
+    [InlineData("A: YQ==", "A: YQ==\n  B: YQ==", "other than one key")]
+    [InlineData("name: web\nspec:\n  rules", "name: web\n  annotations:\n    traefik.ingress.kubernetes.io/router.middleware: a\nspec:\n  rules", "no annotation")]
+    [InlineData("name: web\nspec:\n  rules", "name: web\n  namespace: space\n  annotations:\n    traefik.ingress.kubernetes.io/router.middlewares: space-user@kubernetescrd\nspec:\n  rules", "no Middleware 'user'")]
+    public void A_fault_of_what_Traefik_reads_is_found(string sound, string broken, string expected)
+    {
+        Assert.Contains(sound, Guarded, StringComparison.Ordinal);
+        Assert.Contains(ManifestChecker.Check(Guarded.Replace(sound, broken, StringComparison.Ordinal)), f => f.Contains(expected, StringComparison.Ordinal));
     }
 
     [Fact]
