@@ -1,6 +1,8 @@
 using Kompox.Cli.Files;
 using Kompox.Cli.Processes;
 using Kompox.Cli.Terminals;
+using Kompox.Diagnostics;
+using Kompox.Drivers;
 using Kompox.Files;
 using Kompox.Kubernetes;
 
@@ -43,6 +45,9 @@ internal sealed record CliHost
 
     /// <summary>Connects to a cluster; the first request goes out when something is asked of it.</summary>
     public Func<ClusterAccess, ConnectSettings, IClusterConnection> Connect { get; init; } = (_, _) => throw new InvalidOperationException("This host reaches no cluster.");
+
+    /// <summary>Opens the DNS that a cluster's hosts are published in; <c>null</c> when there is none, or after diagnostics.</summary>
+    public Func<ClusterTarget, DiagnosticBag, IDns?> OpenDns { get; init; } = DnsCatalog.Open;
 
     /// <summary>Runs a program of this machine on this terminal and returns its exit code.</summary>
     public Func<ProcessRequest, CancellationToken, Task<int>> RunProcess { get; init; } = ChildProcess.RunAsync;

@@ -7,6 +7,7 @@ using Kompox.Cli.Commands.Clusters;
 using Kompox.Cli.Commands.Completion;
 using Kompox.Cli.Commands.Conversion;
 using Kompox.Cli.Commands.Disks;
+using Kompox.Cli.Commands.Dns;
 using Kompox.Cli.Commands.Projects;
 using Kompox.Cli.Commands.Secrets;
 using Kompox.Cli.Commands.Snapshots;
@@ -17,7 +18,7 @@ namespace Kompox.Cli.Commands;
 internal sealed class CommandTree
 {
     private static readonly string[] Names =
-        ["convert", "app", "disk", "cluster", "box", "secret", "snapshot", "admin", "init", "config", "version", "schema", "explain", "completion"];
+        ["convert", "app", "disk", "cluster", "box", "secret", "snapshot", "dns", "admin", "init", "config", "version", "schema", "explain", "completion"];
 
     private CommandTree(IEnumerable<string> names)
     {
@@ -61,6 +62,7 @@ internal sealed class CommandTree
         "box" => BoxCommand.Create(),
         "secret" => SecretCommand.Create(),
         "snapshot" => SnapshotCommand.Create(),
+        "dns" => DnsCommand.Create(),
         "admin" => AdminCommand.Create(),
         "init" => InitCommand.Create(),
         "config" => ConfigCommand.Create(),

@@ -20,15 +20,6 @@ public static class DnsDiagnostics
         is not installed (`cluster install`, `cluster status`). Run the command again later.
         """);
 
-    public static readonly DiagnosticDescriptor SeveralFrontDoors = Warning("KPX3623", "Several load balancers may be the front door", """
-        More than one Service of type LoadBalancer looks like that of the ingress controller, so nobody can say where the hosts have to lead. Name the
-        right one with `ingress.service` in the Cluster.
-        """);
-
-    public static readonly DiagnosticDescriptor FrontDoorMissing = Warning("KPX3624", "Front door not found", """
-        `ingress.service` of the Cluster names a Service that is not there or is not of type LoadBalancer.
-        """);
-
     public static readonly DiagnosticDescriptor NoZone = Warning("KPX3625", "Host in no DNS zone", """
         No zone that the DNS driver can write holds the host. Correct the host, or make the zone known: `dns.zones` of the Cluster restricts the zones
         when it is given.
@@ -104,7 +95,7 @@ public static class DnsDiagnostics
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        Foreign, OtherOwner, NoAddress, SeveralFrontDoors, FrontDoorMissing, NoZone, AliasAtApex, NoHosts, HostTooLong, TwoAddresses, Kept, WrongRecords,
+        Foreign, OtherOwner, NoAddress, NoZone, AliasAtApex, NoHosts, HostTooLong, TwoAddresses, Kept, WrongRecords,
         NoAnswer, OtherServer, Unclear,
     ];
 

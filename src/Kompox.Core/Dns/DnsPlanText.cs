@@ -11,13 +11,12 @@ public static class DnsPlanText
         var text = new StringBuilder(plan.IsEmpty ? $"No changes for {title}: {plan.Summary}\n" : $"Plan for {title}: {plan.Summary}\n");
         foreach (var entry in plan.Entries)
         {
-            var records = DnsWords.Of(entry.Records);
-            text.Append(Sign(entry.Action)).Append(' ').Append(entry.Host.Host);
+            text.Append(Sign(entry.Action)).Append(' ').Append(entry.Host.Host).Append("  ");
             if (entry.Action == DnsAction.Update && entry.Change is { } change)
-                text.Append("  ").Append(DnsWords.Of([.. change.Before.Where(r => r.Name == entry.Host.Host)])).Append(" ->");
-            if (records.Length > 0)
-                text.Append("  ").Append(records);
-            text.Append(entry.Action == DnsAction.None ? $"  ({DnsWords.Of(entry.Status)})\n" : $"  (zone {entry.Zone})\n");
+                text.Append(DnsWords.Of([.. change.Before.Where(r => r.Name == entry.Host.Host)])).Append(" -> ");
+            if (entry.Records.Count > 0)
+                text.Append(DnsWords.Of(entry.Records)).Append("  ");
+            text.Append(entry.Action == DnsAction.None ? $"({DnsWords.Of(entry.Status)})\n" : $"(zone {entry.Zone})\n");
         }
         return text.ToString();
     }

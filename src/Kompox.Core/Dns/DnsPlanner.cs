@@ -11,7 +11,8 @@ public static class DnsPlanner
     public static DnsPlan Decide(DnsRequest request, IReadOnlyDictionary<string, string> zones, IEnumerable<DnsRecord> records)
     {
         var byName = records.ToLookup(r => r.Name, StringComparer.Ordinal);
-        return new DnsPlan([.. request.Hosts.OrderBy(h => h.Host, StringComparer.Ordinal).Select(h => Decide(request, h, zones.GetValueOrDefault(h.Host), byName))]);
+        var entries = request.Hosts.OrderBy(h => h.Host, StringComparer.Ordinal).Select(h => Decide(request, h, zones.GetValueOrDefault(h.Host), byName));
+        return new DnsPlan([.. entries.Where(e => !e.Host.IsFormer || e.Action == DnsAction.Delete)]);
     }
 
     /// <summary>Why a host needs not be looked up in DNS; <c>null</c> when it has to be.</summary>
@@ -21,7 +22,7 @@ public static class DnsPlanner
             return new DnsEntry { Host = host, Status = problem.Descriptor == DnsDiagnostics.TwoAddresses ? DnsResult.Conflict : DnsResult.Pending, Problem = problem };
         if (DnsOwner.NameFor(host.Host).Length > DnsName.MaxName)
             return Stop(host, null, DnsResult.Conflict, DnsDiagnostics.HostTooLong, $"{host.Title} is too long for DNS", $"It has {host.Host.Length} characters");
-        return host.IsWanted && host.Addresses.IsEmpty
+        return host.IsWanted && host.Target.IsEmpty
             ? Stop(host, null, DnsResult.Pending, DnsDiagnostics.NoAddress, $"{host.Title} has no address yet", "See 'kompoxops cluster status' and run 'kompoxops dns deploy' later")
             : null;
     }
@@ -36,16 +37,16 @@ public static class DnsPlanner
         return host.IsWanted ? Publish(request, host, zone, found) : Withdraw(request, host, zone, found);
     }
 
-    private static DnsEntry NoZone(DnsRequest request, PublishedHost host) => Stop(
+    private static DnsEntry NoZone(DnsRequest request, PublishedHost host) => !host.IsWanted ? new DnsEntry { Host = host, Status = DnsResult.NoZone } : Stop(
         host, null, DnsResult.NoZone, DnsDiagnostics.NoZone, $"{host.Title} lies in no zone that can be written",
         request.Zones.Count > 0 ? $"dns.zones has {string.Join(", ", request.Zones)}" : "The DNS driver finds no zone for it");
 
     private static DnsEntry Publish(DnsRequest request, PublishedHost host, string zone, FoundRecords found)
     {
-        var wanted = RecordsOf(host, request.Ttl);
-        if (host.Addresses.HostName is not null && host.Host == zone)
+        var wanted = host.Target.RecordsOf(host.Host, request.Ttl);
+        if (host.Target.Alias is not null && host.Host == zone)
             return Stop(host, zone, DnsResult.Conflict, DnsDiagnostics.AliasAtApex,
-                $"{host.Title} is a zone's own name, which cannot be an alias of {host.Addresses.HostName}", "Use a host below the zone, or an ALIAS record of your DNS provider");
+                $"{host.Title} is a zone's own name, which cannot be an alias of {host.Target.Alias}", "Use a host below the zone, or an ALIAS record of your DNS provider");
         if (Objection(request, host, zone, found, wanted) is { } objection)
             return objection;
         var owner = new DnsRecord(DnsOwner.NameFor(host.Host), DnsType.Txt, request.Ttl, [request.Owner.Text]);
@@ -108,18 +109,6 @@ public static class DnsPlanner
 
     private static DnsEntry Keep(PublishedHost host, string zone, FoundRecords found, DiagnosticDescriptor descriptor, string message, string? hint) =>
         Stop(host, zone, descriptor == DnsDiagnostics.Kept ? DnsResult.Kept : DnsResult.Conflict, descriptor, message, hint) with { Records = found.Records };
-
-    private static IReadOnlyList<DnsRecord> RecordsOf(PublishedHost host, int ttl)
-    {
-        if (host.Addresses.HostName is { } alias)
-            return [new DnsRecord(host.Host, DnsType.Cname, ttl, [alias])];
-        var records = new List<DnsRecord>();
-        if (host.Addresses.Ipv4.Count > 0)
-            records.Add(new DnsRecord(host.Host, DnsType.A, ttl, host.Addresses.Ipv4));
-        if (host.Addresses.Ipv6.Count > 0)
-            records.Add(new DnsRecord(host.Host, DnsType.Aaaa, ttl, host.Addresses.Ipv6));
-        return records;
-    }
 
     private static DnsEntry Stop(PublishedHost host, string? zone, DnsResult result, DiagnosticDescriptor descriptor, string message, string? hint) => new()
     {

@@ -33,7 +33,7 @@ public sealed class FloorTests
         ["Dns"] = [.. Planned, "Planning"],
         ["Snapshots"] = [.. Planned, "Planning", "Disks"],
         ["Boxes"] = [.. Planned, "Planning", "Disks"],
-        ["Apps"] = [.. Planned, "Planning", "Rollouts", "Disks", "Snapshots"],
+        ["Apps"] = [.. Planned, "Planning", "Rollouts", "Disks", "Dns", "Snapshots"],
     };
 
     [Fact]

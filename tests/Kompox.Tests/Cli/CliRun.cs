@@ -1,6 +1,7 @@
 using System.Text;
 using Kompox.Cli;
 using Kompox.Cli.Processes;
+using Kompox.Drivers;
 using Kompox.Files;
 using Kompox.Kubernetes;
 
@@ -18,6 +19,9 @@ internal sealed class CliRun
 
     /// <summary>The cluster that every connection reaches; <c>null</c>: there is none.</summary>
     public IClusterConnection? Cluster { get; init; }
+
+    /// <summary>The DNS of every cluster; <c>null</c>: what its manifest says.</summary>
+    public IDns? Dns { get; init; }
 
     /// <summary>Programs that were run.</summary>
     public List<ProcessRequest> Processes { get; } = [];
@@ -72,6 +76,7 @@ internal sealed class CliRun
             Terminal = () => Terminal,
             Cancellation = Cancellation,
             Connect = (_, _) => Cluster ?? throw new InvalidOperationException("This test has no cluster."),
+            OpenDns = (target, bag) => Dns ?? DnsCatalog.Open(target, bag),
             RunProcess = (request, _) =>
             {
                 Processes.Add(request);

@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
+using Kompox.Kubernetes.FrontDoors;
 using Kompox.Model;
 using Kompox.Planning;
 
@@ -14,22 +15,21 @@ public static class HostGathering
         var selector = component is null ? target.InstanceSelector : $"{target.InstanceSelector},{AppLabels.Component}={component}";
         var ingresses = await target.Connection.ListAllAsync(ResourceTypes.Ingress, target.Names.Namespace, selector, cancellationToken).ConfigureAwait(false);
         var services = await target.Connection.ListAllAsync(ResourceTypes.Service, target.Names.Namespace, selector, cancellationToken).ConfigureAwait(false);
-        var needsDoor = ingresses.Any(i => HostsOf(i).Any() && LoadBalancerAddresses.Of(i).IsEmpty);
-        var door = needsDoor
-            ? await FrontDoor.FindAsync(target.Managed.Cluster, target.Connection, cancellationToken).ConfigureAwait(false)
-            : new FrontDoor(LoadBalancerAddresses.None);
+        var door = ingresses.Any(i => HostsOf(i).Any() && HostTarget.Of(i).IsEmpty)
+            ? await FindDoorAsync(target, cancellationToken).ConfigureAwait(false)
+            : (HostTarget.None, null);
         var declared = DeclaredHosts.Of(target.Managed);
         var hosts = new SortedDictionary<string, PublishedHost>(StringComparer.Ordinal);
         foreach (var ingress in ingresses)
         {
-            var own = LoadBalancerAddresses.Of(ingress);
+            var own = HostTarget.Of(ingress);
             foreach (var host in HostsOf(ingress))
-                Add(hosts, declared, host, own.IsEmpty ? door : new FrontDoor(own));
+                Add(hosts, declared, host, own.IsEmpty ? door : (own, null));
         }
         foreach (var service in services)
         {
-            foreach (var host in (service.Annotation(AppLabels.HostsAnnotation) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                Add(hosts, declared, host.ToLowerInvariant(), new FrontDoor(LoadBalancerAddresses.Of(service)));
+            foreach (var host in HostsOf(service))
+                Add(hosts, declared, host, (HostTarget.Of(service), null));
         }
         return [.. hosts.Values];
     }
@@ -46,35 +46,45 @@ public static class HostGathering
         foreach (var host in DeclaredHosts.Of(target.Managed).Values)
             hosts.TryAdd(host.Host, host with { IsWanted = false });
         foreach (var host in former)
-            hosts.TryAdd(host, new PublishedHost { Host = host, IsWanted = false });
+            hosts.TryAdd(host, new PublishedHost { Host = host, IsWanted = false, IsFormer = true });
         return [.. hosts.Values];
     }
 
-    /// <summary>The hosts of the rules of an Ingress, in lower case.</summary>
-    public static IEnumerable<string> HostsOf(ObservedObject ingress)
+    /// <summary>The hosts of the rules of an Ingress, or those that a Service is published at, in lower case.</summary>
+    public static IEnumerable<string> HostsOf(ObservedObject item)
     {
-        foreach (var rule in ingress.Items("spec", "rules"))
+        foreach (var rule in item.Items("spec", "rules"))
         {
             if (ObservedObject.Find(rule, "host")?.GetString() is { Length: > 0 } host)
                 yield return host.ToLowerInvariant();
         }
+        foreach (var host in (item.Annotation(AppLabels.HostsAnnotation) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            yield return host.ToLowerInvariant();
+    }
+
+    // Also where hosts without a front door are pending, with the reason.
+    private static async Task<(HostTarget Target, Diagnostic? Problem)> FindDoorAsync(AppTarget target, CancellationToken cancellationToken)
+    {
+        var bag = new DiagnosticBag();
+        var door = await FrontDoorFinder.FindAsync(target.Connection, target.Managed.Cluster, bag, cancellationToken).ConfigureAwait(false);
+        return (door is null ? HostTarget.None : HostTarget.Of(door), bag.FirstOrDefault());
     }
 
     private static void Add(
-        SortedDictionary<string, PublishedHost> hosts, IReadOnlyDictionary<string, PublishedHost> declared, string name, FrontDoor door)
+        SortedDictionary<string, PublishedHost> hosts, IReadOnlyDictionary<string, PublishedHost> declared, string name, (HostTarget Target, Diagnostic? Problem) door)
     {
-        var host = (declared.GetValueOrDefault(name) ?? new PublishedHost { Host = name }) with { Addresses = door.Addresses, Problem = door.Problem };
-        if (hosts.TryAdd(name, host) || hosts[name].Addresses.Equals(door.Addresses))
+        var host = (declared.GetValueOrDefault(name) ?? new PublishedHost { Host = name }) with { Target = door.Target, Problem = door.Problem };
+        if (hosts.TryAdd(name, host) || hosts[name].Target == door.Target)
             return;
-        hosts[name] = hosts[name] with { Problem = Conflict(hosts[name], door.Addresses) };
+        hosts[name] = hosts[name] with { Problem = Conflict(hosts[name], door.Target) };
     }
 
-    private static Diagnostic Conflict(PublishedHost host, LoadBalancerAddresses other) => new()
+    private static Diagnostic Conflict(PublishedHost host, HostTarget other) => new()
     {
         Descriptor = DnsDiagnostics.TwoAddresses,
         Severity = Severity.Warning,
         Location = host.Location,
-        Message = $"{host.Title} is published at two load balancers: {host.Addresses} and {other}",
+        Message = $"{host.Title} is published at two load balancers: {host.Target} and {other}",
         Hint = "Give one of the two ingress rules a host of its own",
     };
 }

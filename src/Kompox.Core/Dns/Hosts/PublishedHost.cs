@@ -1,5 +1,4 @@
 using Kompox.Diagnostics;
-using Kompox.Kubernetes;
 
 namespace Kompox.Dns.Hosts;
 
@@ -10,10 +9,13 @@ public sealed record PublishedHost
     public required string Host { get; init; }
 
     /// <summary>Where it leads; none when the load balancer has no address yet, or the host is no longer published.</summary>
-    public LoadBalancerAddresses Addresses { get; init; } = LoadBalancerAddresses.None;
+    public HostTarget Target { get; init; } = HostTarget.None;
 
     /// <summary>Whether the host shall have records; otherwise those that are ours go.</summary>
     public bool IsWanted { get; init; } = true;
+
+    /// <summary>Whether only the app's history knows it; then it is not worth a word when there is nothing to remove.</summary>
+    public bool IsFormer { get; init; }
 
     /// <summary>The manifest's field, for example <c>ingress.rules[0].hosts[1]</c>; <c>null</c> when no manifest lists the host.</summary>
     public string? Field { get; init; }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Kompox.Apps;
+using Kompox.Cli.Commands.Dns;
 using Kompox.Cli.Commands.Targets;
 using Kompox.Cli.Output;
+using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Operations;
 using Kompox.Planning;
@@ -15,7 +17,7 @@ internal sealed class AppDeployCommand(AppOptions selection)
 {
     private readonly DeployingOptions _common = new();
     private readonly Option<bool> _bootstrap = DeployingOptions.Flag("--bootstrap-disks", "Make and assign a first disk for each volume that has none.");
-    private readonly Option<bool> _dns = DeployingOptions.Flag("--update-dns", "Print the DNS records that the app's hosts need.");
+    private readonly Option<bool> _dns = DeployingOptions.Flag("--update-dns", "Make the app's hosts lead to the cluster, as 'dns deploy' does; problems are warnings.");
     private readonly Option<bool> _prePull = DeployingOptions.Flag("--pre-pull", "Pull new images on the node before the running pod is stopped [default].");
     private readonly Option<bool> _noPrePull = DeployingOptions.Flag("--no-pre-pull", "Stop the running pod first.");
     private readonly Option<bool> _rollsBack = DeployingOptions.Flag("--rollback-on-failure", "Put the last good revision back when the app does not become ready.");
@@ -85,6 +87,9 @@ internal sealed class AppDeployCommand(AppOptions selection)
         CommandContext context, AppTarget target, DeployRequest request, DeployOptions options, bool isJson, CancellationToken cancellationToken)
     {
         var isDryRun = context.Value(_common.DryRun);
+        var dns = context.Value(_dns) ? DnsRun.Open(context, target) : null;
+        if (context.Fails)
+            return context.Outcome();
         if (!isDryRun && !await SnapshotGate.PassAsync(target, options.Timeout, RunPace.Default, context.Diagnostics, cancellationToken).ConfigureAwait(false))
             return context.Outcome();
         if (context.Value(_bootstrap) && !isDryRun)
@@ -101,9 +106,11 @@ internal sealed class AppDeployCommand(AppOptions selection)
             return context.Outcome();
         }
         var result = await AppDeployer.RunAsync(target, plan, options, context.Diagnostics, cancellationToken).ConfigureAwait(false);
-        var hosts = context.Value(_dns) ? await DnsByHand.ReportAsync(context, target, "set", cancellationToken).ConfigureAwait(false) : [];
+        var before = context.Diagnostics.Count;
+        var records = dns is null ? [] : await dns.RunBesideAsync(new DnsChoice(), cancellationToken).ConfigureAwait(false);
         if (isJson)
-            JsonText.Write(context.Host.Output, json => DeployJson.Write(json, target, result, hosts));
-        return result.IsReady == false || context.Diagnostics.HasErrors ? ExitCode.Errors : ExitCode.Ok;
+            JsonText.Write(context.Host.Output, json => DeployJson.Write(json, target, result, records));
+        var isWrong = context.IsStrict && context.Diagnostics.Skip(before).Any(d => d.Severity == Severity.Warning);
+        return result.IsReady == false || context.Diagnostics.HasErrors || isWrong ? ExitCode.Errors : ExitCode.Ok;
     }
 }

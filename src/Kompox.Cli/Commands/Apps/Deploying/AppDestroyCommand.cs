@@ -1,4 +1,5 @@
 using Kompox.Apps;
+using Kompox.Cli.Commands.Dns;
 using Kompox.Cli.Commands.Targets;
 using Kompox.Cli.Output;
 using Kompox.Operations;
@@ -13,7 +14,7 @@ internal static class AppDestroyCommand
     {
         var common = new DeployingOptions();
         var deletesNamespace = DeployingOptions.Flag("--delete-namespace", "Remove the namespace too, with everything in it.");
-        var dns = DeployingOptions.Flag("--update-dns", "Print the DNS records that are no longer needed.");
+        var dns = DeployingOptions.Flag("--update-dns", "Remove the DNS records of the app first, as 'dns destroy' does; problems are warnings.");
         return new CliCommand("destroy", "Remove the app from its cluster; its disks and snapshots stay.")
         {
             UsesProject = true,
@@ -37,19 +38,25 @@ internal static class AppDestroyCommand
                 using var span = context.Log.Span("CMD:app.destroy", target.App.Id.ToString());
                 if (await AppDestroyer.PlanAsync(target, context.Value(deletesNamespace), context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan)
                     return context.Outcome();
-                if (context.Value(dns))
-                    await DnsByHand.ReportAsync(context, target, "remove", cancellationToken).ConfigureAwait(false);
                 if (context.Value(common.DryRun))
                     AppDiffCommand.Print(context, target, plan, isJson);
-                else
-                    await DestroyAsync(context, target, plan, isJson, cancellationToken).ConfigureAwait(false);
+                IReadOnlyList<DnsRow> records = [];
+                if (context.Value(dns))
+                {
+                    if (DnsRun.Open(context, target) is not { } run)
+                        return context.Outcome();
+                    var choice = new DnsChoice { Removes = true, IsDryRun = context.Value(common.DryRun), PrintsPlan = context.Value(common.DryRun) && !isJson };
+                    records = await run.RunBesideAsync(choice, cancellationToken).ConfigureAwait(false);
+                }
+                if (!context.Value(common.DryRun))
+                    await DestroyAsync(context, target, plan, records, isJson, cancellationToken).ConfigureAwait(false);
                 span.Complete();
                 return context.Outcome();
             },
         };
     }
 
-    private static async Task DestroyAsync(CommandContext context, AppTarget target, Plan plan, bool isJson, CancellationToken cancellationToken)
+    private static async Task DestroyAsync(CommandContext context, AppTarget target, Plan plan, IReadOnlyList<DnsRow> records, bool isJson, CancellationToken cancellationToken)
     {
         var kept = new List<(string Kind, string Name, string? Volume)>();
         foreach (var key in await AppDestroyer.RunAsync(target, plan, cancellationToken).ConfigureAwait(false))
@@ -67,10 +74,10 @@ internal static class AppDestroyCommand
                 "kept", [new("kind", kind), new("name", name), .. volume is null ? Array.Empty<KeyValuePair<string, string>>() : [new("volume", volume)]]));
         }
         if (isJson)
-            Print(context, target, plan, kept);
+            Print(context, target, plan, records, kept);
     }
 
-    private static void Print(CommandContext context, AppTarget target, Plan plan, List<(string Kind, string Name, string? Volume)> kept) =>
+    private static void Print(CommandContext context, AppTarget target, Plan plan, IReadOnlyList<DnsRow> records, List<(string Kind, string Name, string? Volume)> kept) =>
         JsonText.Write(context.Host.Output, json =>
         {
             json.WriteStartObject();
@@ -86,6 +93,7 @@ internal static class AppDestroyCommand
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            DnsRow.Write(json, records);
             json.WriteStartArray("kept");
             foreach (var (kind, name, volume) in kept)
             {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kompox.Apps;
 using Kompox.Apps.History;
+using Kompox.Cli.Commands.Dns;
 using Kompox.Planning;
 
 namespace Kompox.Cli.Commands.Apps.Deploying;
@@ -8,7 +9,7 @@ namespace Kompox.Cli.Commands.Apps.Deploying;
 /// <summary>What a deploy or a rollback did, as JSON.</summary>
 internal static class DeployJson
 {
-    public static void Write(Utf8JsonWriter json, AppTarget target, DeployResult result, IReadOnlyList<HostAddress> hosts)
+    public static void Write(Utf8JsonWriter json, AppTarget target, DeployResult result, IReadOnlyList<DnsRow> records)
     {
         json.WriteStartObject();
         PlanJson.WriteApp(json, target);
@@ -29,7 +30,7 @@ internal static class DeployJson
             json.WriteNumber("rolled_back_to", number);
         else
             json.WriteNull("rolled_back_to");
-        WriteHosts(json, hosts);
+        DnsRow.Write(json, records);
         PlanJson.Write(json, result.Plan);
         json.WriteEndObject();
     }
@@ -47,19 +48,5 @@ internal static class DeployJson
             json.WriteStringValue(image);
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteHosts(Utf8JsonWriter json, IReadOnlyList<HostAddress> hosts)
-    {
-        json.WriteStartArray("dns");
-        foreach (var host in hosts)
-        {
-            json.WriteStartObject();
-            json.WriteString("host", host.Host);
-            json.WriteString("type", host.Type);
-            json.WriteString("address", host.Address);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
     }
 }

@@ -1,0 +1,23 @@
+using Kompox.Dns.Hosts;
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Planning;
+
+namespace Kompox.Apps.History;
+
+/// <summary>The hosts that an app had in the revisions that are still kept: their records may be left over.</summary>
+public static class FormerHosts
+{
+    /// <summary>All of them, those that it still has too.</summary>
+    public static async Task<IReadOnlySet<string>> ListAsync(AppTarget target, CancellationToken cancellationToken)
+    {
+        var hosts = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var revision in await RevisionStore.ListAsync(target, cancellationToken).ConfigureAwait(false))
+        {
+            var objects = await RevisionStore.LoadAsync(target, revision.Number, cancellationToken).ConfigureAwait(false) ?? [];
+            foreach (var item in objects.Where(o => o.Key.Type == ResourceTypes.Ingress || o.Key.Type == ResourceTypes.Service))
+                hosts.UnionWith(HostGathering.HostsOf(item.Content));
+        }
+        return hosts;
+    }
+}
