@@ -6,7 +6,7 @@ namespace Kompox.Cluster.Tests.Apps;
 /// <summary>SIGKILL while objects are made, changed, pruned and removed: the same command, run again, finishes it.</summary>
 public sealed class InterruptedTests(ClusterFixture cluster, ITestOutputHelper output)
 {
-    private const int Kills = 12;
+    private const int Kills = 10;
 
     private const string First = """
         services:

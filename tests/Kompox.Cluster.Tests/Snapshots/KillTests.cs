@@ -10,6 +10,7 @@ namespace Kompox.Cluster.Tests.Snapshots;
 public sealed class KillTests(ClusterFixture cluster)
 {
     private const int Seed = 20261122;
+    private const int Kills = 8;
 
     private const string Compose = """
         services:
@@ -34,7 +35,7 @@ public sealed class KillTests(ClusterFixture cluster)
             "snapshot create --consistency stop", "snapshot create --consistency freeze", "snapshot create --consistency hooks", $"snapshot restore -S {good}",
         ];
         var random = new Random(Seed);
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < Kills; i++)
         {
             var moment = TimeSpan.FromMilliseconds(random.Next(400, 7000));
             await KillAsync(app, commands[i % commands.Length], moment);
