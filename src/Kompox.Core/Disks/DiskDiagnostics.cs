@@ -32,7 +32,7 @@ public static class DiskDiagnostics
         "The assigned disk of a volume is the one that the app mounts; it cannot be deleted. Assign another disk first.");
 
     public static readonly DiagnosticDescriptor InUse = Error("KPX3408", "Disk is in use",
-        "A pod mounts the disk, or it is being copied at this moment. Nothing was changed. After another disk was assigned, `app deploy` moves the app to it.");
+        "A pod mounts the disk, or it is being copied or exported at this moment. Nothing was changed. After another disk was assigned, `app deploy` moves the app to it.");
 
     public static readonly DiagnosticDescriptor NotReady = Error("KPX3409", "Disk is not ready",
         "The disk is unfinished or being deleted and cannot be used. The command that makes it finishes it when it is run again with the same name; `disk delete` removes it.");

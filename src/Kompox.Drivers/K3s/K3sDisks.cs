@@ -24,6 +24,7 @@ internal sealed class K3sDisks : IDisks, IDiskContents
     private readonly RecordStore _store;
     private readonly LocalDisks _local;
     private readonly CsiDisks _csi;
+    private readonly DiskReading _reading;
     private readonly AppNames _names;
 
     public K3sDisks(DriverTarget target)
@@ -34,6 +35,7 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         var settings = K3sSettings.Of(target.App, target.Cluster, target.Provider);
         _local = new LocalDisks(target, _store, settings);
         _csi = new CsiDisks(target, _store, settings);
+        _reading = new DiskReading(target, _store, settings.ToolImage);
     }
 
     /// <summary>Options of a volume with those of a request over them.</summary>
@@ -185,16 +187,21 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         {
             var assigned = await _store.ReadAssignedAsync(volume.Name, cancellationToken).ConfigureAwait(false);
             var known = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
-            if (assigned.Disk == marked.Name || known.FindCopyOf(marked) is not null)
+            if (await WhyNotAsync(marked, assigned.Disk, known, cancellationToken).ConfigureAwait(false) is { } reason)
             {
                 await _store.WriteAsync(marked with { State = before }, cancellationToken).ConfigureAwait(false);
-                throw assigned.Disk == marked.Name ? Assigned(marked.Name) : Copied(known, marked);
+                throw reason;
             }
             if (await _store.TryGuardAsync(volume.Name, assigned, $"{marked.Name}/{marked.Run}", cancellationToken).ConfigureAwait(false))
                 return;
         }
         throw K3sDiagnostics.Failure(K3sDiagnostics.OtherRun, $"The assignment of volume '{volume.Name}' is changed by other commands all the time");
     }
+
+    private async Task<KompoxException?> WhyNotAsync(ArtefactRecord marked, string? assigned, VolumeRecords known, CancellationToken cancellationToken) =>
+        assigned == marked.Name ? Assigned(marked.Name)
+        : known.FindCopyOf(marked) is not null ? Copied(known, marked)
+        : await _reading.FindReaderAsync(marked, cancellationToken).ConfigureAwait(false);
 
     private async Task RefuseUsedAsync(ArtefactRecord record, CancellationToken cancellationToken)
     {

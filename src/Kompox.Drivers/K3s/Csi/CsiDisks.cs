@@ -18,6 +18,7 @@ internal sealed class CsiDisks(DriverTarget target, RecordStore store, K3sSettin
     private readonly AppNames _names = new(target.App.Id);
     private readonly Waiting _waiting = new(target);
     private readonly CsiSnapshots _snapshots = new(target, store);
+    private readonly DiskReading _reading = new(target, store, settings.ToolImage);
     private readonly StreamPod _pod = new(target, settings.ToolImage);
 
     /// <inheritdoc/>
@@ -73,9 +74,8 @@ internal sealed class CsiDisks(DriverTarget target, RecordStore store, K3sSettin
     }
 
     /// <inheritdoc/>
-    public Task ReadAsync(ArtefactRecord record, Stream output, CancellationToken cancellationToken) => _pod.RunAsync(
-        $"{store.Prefix}-{CompactId.Create(target.Time, target.Random)}-read", DiskJob.Labels(_names, record), command => Pod(record, command, isReadOnly: true),
-        (pod, cancel) => TarExec.PackAsync(target.Connection, pod, output, cancel), cancellationToken);
+    public Task ReadAsync(ArtefactRecord record, Stream output, CancellationToken cancellationToken) =>
+        _reading.ReadAsync(record, command => Pod(record, command, isReadOnly: true), output, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ArtefactRecord> ImportAsync(

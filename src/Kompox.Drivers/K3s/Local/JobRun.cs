@@ -127,7 +127,8 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
             : null;
     }
 
-    private static bool IsOver(ObservedObject job) => job.Number("status", "succeeded") > 0 || job.Number("status", "failed") > 0;
+    /// <summary>Whether a Job has ended, well or not.</summary>
+    public static bool IsOver(ObservedObject job) => job.Number("status", "succeeded") > 0 || job.Number("status", "failed") > 0;
 
     private async Task<bool> HasPodsAsync(ObjectKey key, CancellationToken cancellationToken)
     {

@@ -12,17 +12,13 @@ internal sealed class LocalContents(DriverTarget target, RecordStore store, K3sS
     public const string ImportSource = "import";
 
     private readonly JobRun _jobs = new(target, store, settings);
+    private readonly DiskReading _reading = new(target, store, settings.ToolImage);
     private readonly StreamPod _pod = new(target, settings.ToolImage);
     private readonly AppNames _names = new(target.App.Id);
 
     /// <summary>Writes the content of a disk as a tar.</summary>
-    public Task ReadAsync(ArtefactRecord record, Stream output, CancellationToken cancellationToken)
-    {
-        var name = $"{store.Prefix}-{CompactId.Create(target.Time, target.Random)}-read";
-        return _pod.RunAsync(
-            name, DiskJob.Labels(_names, record), command => Pod(record, DiskJob.ContentOf(record), isReadOnly: true, command),
-            (pod, cancel) => TarExec.PackAsync(target.Connection, pod, output, cancel), cancellationToken);
-    }
+    public Task ReadAsync(ArtefactRecord record, Stream output, CancellationToken cancellationToken) =>
+        _reading.ReadAsync(record, command => Pod(record, DiskJob.ContentOf(record), isReadOnly: true, command), output, cancellationToken);
 
     /// <summary>Fills an unfinished disk and makes it ready when the node finds the content that was sent.</summary>
     public async Task<ArtefactRecord> WriteAsync(ArtefactRecord record, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken)

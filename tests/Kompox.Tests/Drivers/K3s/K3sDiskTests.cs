@@ -10,10 +10,15 @@ namespace Kompox.Tests.Drivers.K3s;
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class K3sDiskTests : DiskContractTests, IDisposable
 {
-    private readonly FakeCluster _cluster = new();
+    private readonly FakePodStreams _streams = new();
+    private readonly FakeCluster _cluster;
     private readonly FakeNode _node;
 
-    public K3sDiskTests() => _node = new FakeNode(_cluster);
+    public K3sDiskTests()
+    {
+        _cluster = new FakeCluster { Pods = _streams };
+        _node = new FakeNode(_cluster);
+    }
 
     public void Dispose() => _node.Dispose();
 
@@ -118,6 +123,56 @@ public sealed class K3sDiskTests : DiskContractTests, IDisposable
         await disks.DeleteAsync(volume, "b", Cancel);
         await disks.DeleteAsync(volume, "a", Cancel);
         Assert.Empty(await disks.ListAsync(volume, Cancel));
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_being_exported_is_not_deleted()
+    {
+        var (disks, volume) = Open(Create("vol1"));
+        await disks.CreateAsync(volume, new DiskRequest { Name = "a" }, Cancel);
+        await disks.CreateAsync(volume, new DiskRequest { Name = "b" }, Cancel);
+        var (started, end) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
+        _streams.Exec = _ =>
+        {
+            started.SetResult();
+            return end.Task;
+        };
+        _node.IsStopped = true;
+        _cluster.Changed += StartStream;
+        var export = ((IDiskContents)disks).ReadAsync(volume, "a", Stream.Null, Cancel);
+        await started.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        Assert.Equal("KPX3408", await FailureOf(disks.DeleteAsync(volume, "a", Cancel)));
+        Assert.All(await disks.ListAsync(volume, Cancel), d => Assert.Equal(ArtefactState.Ready, d.State));
+        _cluster.Changed -= StartStream;
+        _node.IsStopped = false;
+        await disks.DeleteAsync(volume, "b", Cancel);
+        end.SetResult(0);
+        await export;
+        await disks.DeleteAsync(volume, "a", Cancel);
+        Assert.Empty(await disks.ListAsync(volume, Cancel));
+    }
+
+    [Fact]
+    public async Task An_export_that_finds_its_disk_being_deleted_reads_nothing()
+    {
+        var (disks, volume) = Open(Create("vol1"));
+        await disks.CreateAsync(volume, new DiskRequest { Name = "a" }, Cancel);
+        _node.IsStopped = true;
+        _cluster.Changed += change =>
+        {
+            // Between the first look and the start of the pod another command has marked it.
+            if (change.Object.Type == ResourceTypes.Job && change.Kind == WatchChangeKind.Added)
+                _cluster.Put(ResourceTypes.ConfigMap, _cluster.Objects.Single(o => o.Name.EndsWith(".disk.vol1.a", StringComparison.Ordinal)).Root.GetRawText().Replace("ready", "deleting", StringComparison.Ordinal));
+            StartStream(change);
+        };
+        Assert.Equal("KPX3409", await FailureOf(((IDiskContents)disks).ReadAsync(volume, "a", Stream.Null, Cancel)));
+    }
+
+    // The pod of a Job that streams.
+    private void StartStream(WatchChange change)
+    {
+        if (change.Object.Type == ResourceTypes.Job && change.Kind == WatchChangeKind.Added)
+            _cluster.Put(ResourceTypes.Pod, $$$"""{"metadata":{"name":"{{{change.Object.Name}}}","namespace":"kompox-system","labels":{"job-name":"{{{change.Object.Name}}}"}},"status":{"phase":"Running"}}""");
     }
 
     private string At(AppTarget target, string path) => Path.Combine(_node.Root, target.Names.Namespace, path);
