@@ -43,6 +43,11 @@ public sealed record ObservedObject(ResourceType Type, JsonElement Root)
         _ => null,
     };
 
+    /// <summary>Whether its status has a condition of this type that is true, for example <c>Ready</c>.</summary>
+    public bool IsTrue(string condition) => Items("status", "conditions").Any(c =>
+        Find(c, "type") is { ValueKind: JsonValueKind.String } type && type.GetString() == condition
+        && Find(c, "status") is { ValueKind: JsonValueKind.String } status && status.GetString() == "True");
+
     /// <summary>The items of the list at a path; none when it is absent.</summary>
     public IEnumerable<JsonElement> Items(params ReadOnlySpan<string> path) =>
         Find(path) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];

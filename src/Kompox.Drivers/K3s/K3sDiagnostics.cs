@@ -54,11 +54,15 @@ public static class K3sDiagnostics
         "The snapshot is whole and checked against its own checksums, but files changed while they were copied, as `--consistency none` and `hooks` allow. "
         + "Whether the app starts from it depends on the app: `snapshot verify` tries.");
 
+    public static readonly DiagnosticDescriptor NodeLost = Error("KPX5515", "Node does not answer",
+        "The work on the disk's directory runs on a node that has stopped answering. It was not stopped: should the node come back, it goes on, and the same command waits for it. "
+        + "A disk of a node that never comes back is lost with it; restore a snapshot that was exported, or a copy on another node.");
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoNode, NoSpace, JobFailed, JobNotStarted, SourceChanged, Damaged, ForeignDirectory, BadSetting, NoStorageClass, NoSnapshotSupport, NotProvisioned,
-        TooSmall, OtherRun, ChangedWhileCopied,
+        TooSmall, OtherRun, ChangedWhileCopied, NodeLost,
     ];
 
     /// <summary>An expected failure.</summary>

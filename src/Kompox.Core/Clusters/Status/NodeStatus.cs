@@ -9,9 +9,7 @@ public sealed record NodeStatus(string Name, bool IsReady, string? Pool, string?
     /// <summary>What a node says.</summary>
     public static NodeStatus Of(ObservedObject node)
     {
-        var ready = node.Items("status", "conditions").Any(c =>
-            ObservedObject.Find(c, "type")?.GetString() == "Ready" && ObservedObject.Find(c, "status")?.GetString() == "True");
         var zone = node.Label(AppLabels.NodeZone) ?? node.Label("topology.kubernetes.io/zone");
-        return new NodeStatus(node.Name, ready, node.Label(AppLabels.NodePool), zone, node.Text("status", "nodeInfo", "kubeletVersion") ?? "");
+        return new NodeStatus(node.Name, node.IsTrue("Ready"), node.Label(AppLabels.NodePool), zone, node.Text("status", "nodeInfo", "kubeletVersion") ?? "");
     }
 }

@@ -28,7 +28,7 @@ public static class PodSelection
         if (pod.IsTerminating)
             return false;
         return container is null
-            ? Items(pod, "status", "conditions").Any(c => Text(c, "type") == "Ready" && Text(c, "status") == "True")
+            ? pod.IsTrue("Ready")
             : Items(pod, "status", "containerStatuses").Any(c => Text(c, "name") == container && c.TryGetProperty("ready", out var ready) && ready.ValueKind == JsonValueKind.True);
     }
 

@@ -23,8 +23,9 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
     {
         var job = DiskJob.Render(DiskJob.NameOf(store, work.Artefact, work.Verb), work, _names, settings.ToolImage);
         var key = ObjectKey.Of(job);
-        var uid = await StartAsync(key, job, cancellationToken).ConfigureAwait(false);
-        var result = await WaitAsync(key, uid, work, cancellationToken).ConfigureAwait(false);
+        var uid = await StartAsync(key, job, work.Artefact, cancellationToken).ConfigureAwait(false);
+        var pulse = new NodePulse(target, work.Artefact.Node!, work.Title);
+        var result = await pulse.RunAsync(cancel => WaitAsync(key, uid, work, cancel), cancellationToken).ConfigureAwait(false);
         await _connection.DeleteAsync(key, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         return result;
     }
@@ -44,19 +45,26 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
     public async Task StopAsync(ArtefactRecord record, CancellationToken cancellationToken)
     {
         foreach (var key in KeysOf(record))
-            await StopAsync(key, cancellationToken).ConfigureAwait(false);
+            await StopAsync(key, record, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task StopAsync(ObjectKey key, CancellationToken cancellationToken)
+    private async Task StopAsync(ObjectKey key, ArtefactRecord record, CancellationToken cancellationToken)
     {
         if (!await _connection.DeleteAsync(key, new DeleteOptions(), cancellationToken).ConfigureAwait(false))
             return;
+        var pulse = new NodePulse(target, record.Node!, $"stopping the work on '{record.Name}'");
+        await pulse.RunAsync(cancel => WaitForEndAsync(key, cancel), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> WaitForEndAsync(ObjectKey key, CancellationToken cancellationToken)
+    {
         while (await HasPodsAsync(key, cancellationToken).ConfigureAwait(false))
             await Task.Delay(TimeSpan.FromMilliseconds(500), target.Time, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     // The uid of the Job.
-    private async Task<string> StartAsync(ObjectKey key, Job job, CancellationToken cancellationToken)
+    private async Task<string> StartAsync(ObjectKey key, Job job, ArtefactRecord record, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,7 +75,7 @@ internal sealed class JobRun(DriverTarget target, RecordStore store, K3sSettings
             // One that has ended is run again: its work is found done, or its reason to fail may be gone.
             if (await _connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } there && !IsOver(there))
                 return there.Uid;
-            await StopAsync(key, cancellationToken).ConfigureAwait(false);
+            await StopAsync(key, record, cancellationToken).ConfigureAwait(false);
             return (await _connection.CreateAsync(key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false)).Uid;
         }
     }

@@ -44,15 +44,9 @@ internal static class NodeChoice
     private static bool IsOpen(ObservedObject node)
     {
         // Pods of apps tolerate no taints: a disk on such a node could be mounted by nobody.
-        if (node.Flag("spec", "unschedulable") == true
-            || node.Items("spec", "taints").Any(t => ObservedObject.Find(t, "effect")?.GetString() is "NoSchedule" or "NoExecute"))
-            return false;
-        foreach (var condition in node.Items("status", "conditions"))
-        {
-            if (ObservedObject.Find(condition, "type")?.GetString() == "Ready")
-                return ObservedObject.Find(condition, "status")?.GetString() == "True";
-        }
-        return false;
+        return node.Flag("spec", "unschedulable") != true
+            && !node.Items("spec", "taints").Any(t => ObservedObject.Find(t, "effect")?.GetString() is "NoSchedule" or "NoExecute")
+            && node.IsTrue("Ready");
     }
 
     private static long Room(ObservedObject node) =>
