@@ -4,7 +4,6 @@ using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Operations;
 using Kompox.Planning;
-using Kompox.Planning.Steps;
 using Kompox.Rollouts.Images;
 
 namespace Kompox.Apps;
@@ -32,23 +31,12 @@ public static class AppDestroyer
         var kept = new List<ObjectKey>();
         foreach (var key in plan.Kept)
         {
-            if (key.Type != ResourceTypes.Namespace || !await TryRemoveSpaceAsync(key, scope, cancellationToken).ConfigureAwait(false))
+            if (key.Type != ResourceTypes.Namespace || !await SpaceRemoval.TryAsync(key, scope, cancellationToken).ConfigureAwait(false))
                 kept.Add(key);
         }
         if (!plan.IsEmpty)
             target.Events.Report(new MessageEvent("destroy success", new KeyValuePair<string, string>("app", target.App.Id.Name)));
         return kept;
-    }
-
-    private static async Task<bool> TryRemoveSpaceAsync(ObjectKey key, PlanScope scope, CancellationToken cancellationToken)
-    {
-        if (await scope.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { IsTerminating: false } space
-            || !await SpaceContents.IsOursAloneAsync(scope.Connection, space, cancellationToken).ConfigureAwait(false))
-            return false;
-        var removal = new DeleteStep(space, Rank: 0);
-        scope.Events.Report(removal.Message);
-        await removal.RunAsync(scope, cancellationToken).ConfigureAwait(false);
-        return true;
     }
 
     // With the history, which a deploy does not read.

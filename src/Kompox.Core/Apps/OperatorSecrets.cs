@@ -1,4 +1,3 @@
-using System.Text;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;
@@ -15,26 +14,9 @@ public static class OperatorSecrets
         foreach (var secret in inventory.Of(ResourceTypes.Secret))
         {
             if (!secret.IsTerminating && IsOperators(names, secret.Name))
-                hashes[secret.Name] = HashOf(secret);
+                hashes[secret.Name] = ObservedContent.HashOf(secret);
         }
         return hashes;
-    }
-
-    /// <summary>The content hash of a Secret or ConfigMap as the cluster has it, whoever wrote it.</summary>
-    public static string HashOf(ObservedObject item)
-    {
-        var entries = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
-        foreach (var field in new[] { "data", "binaryData" })
-        {
-            if (item.Find(field) is not { } data)
-                continue;
-            foreach (var entry in data.EnumerateObject())
-            {
-                var isText = item.Type == ResourceTypes.ConfigMap && field == "data";
-                entries.Add(new(entry.Name, isText ? Encoding.UTF8.GetBytes(entry.Value.GetString()!) : entry.Value.GetBytesFromBase64()));
-            }
-        }
-        return ContentHash.Of(entries);
     }
 
     /// <summary>Whether a Secret of the app is one that operators set: by its name, the predecessor gave them no labels.</summary>

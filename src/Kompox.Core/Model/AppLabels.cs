@@ -38,6 +38,12 @@ public static class AppLabels
     /// <summary>Namespace annotation: <c>workspace/provider/cluster/app</c>.</summary>
     public const string AppAnnotation = "kompox.dev/app";
 
+    /// <summary>Label of what is installed on a cluster for all apps: the hash of the cluster entry.</summary>
+    public const string ClusterHash = "kompox.dev/cluster-hash";
+
+    /// <summary>Annotation of what is installed on a cluster for all apps: <c>workspace/provider/cluster</c>.</summary>
+    public const string ClusterAnnotation = "kompox.dev/cluster";
+
     /// <summary>Namespace annotation: the driver.</summary>
     public const string ProviderDriverAnnotation = "kompox.dev/provider-driver";
 

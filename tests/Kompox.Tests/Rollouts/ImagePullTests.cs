@@ -92,7 +92,7 @@ public sealed class ImagePullTests
     [InlineData("nginx:1.27", false)]
     [InlineData("registry:5000/nginx:1", false)]
     [InlineData("nginx@sha256:00", false)]
-    public void Tags_that_move(string image, bool expected) => Assert.Equal(expected, PullPlanner.IsMoving(image));
+    public void Tags_that_move(string image, bool expected) => Assert.Equal(expected, Kompox.Model.ImageReference.IsMoving(image));
 
     private async Task<List<ObservedObject>> PodsMade(IReadOnlyList<Workload> workloads)
     {

@@ -8,7 +8,11 @@ internal static class ClusterCommand
         var selection = new ClusterOptions();
         return new CliCommand("cluster", "Work with a cluster of a project.")
         {
-            Subcommands = { ClusterStatusCommand.Create(selection), ClusterLogsCommand.Create(selection), ClusterKubeconfigCommand.Create(selection), ClusterPermissionsCommand.Create() },
+            Subcommands =
+            {
+                ClusterInstallCommand.Create(selection), ClusterUninstallCommand.Create(selection), ClusterDiffCommand.Create(selection), ClusterStatusCommand.Create(selection),
+                ClusterLogsCommand.Create(selection), ClusterKubeconfigCommand.Create(selection), ClusterPermissionsCommand.Create(),
+            },
             Options = { selection.Id, selection.Name },
         };
     }

@@ -1,4 +1,5 @@
 using Kompox.Compose;
+using Kompox.Model;
 
 namespace Kompox.Rendering.Containers;
 
@@ -16,13 +17,13 @@ internal static class ImageRenderer
         context.Ledger.Use(service.Image);
         if (context.Request.Images.TryGetValue(name, out var chosen))
         {
-            if (!IsReference(chosen))
+            if (!ImageReference.IsValid(chosen))
                 context.Bag.Report(ContainerDiagnostics.BadImage, null, $"'{chosen}' is not an image reference", $"Write --image {name}=registry/name:tag");
             return chosen;
         }
         if (service.Image is { } image)
         {
-            if (!IsReference(image.Value))
+            if (!ImageReference.IsValid(image.Value))
             {
                 context.Bag.Report(
                     ContainerDiagnostics.BadImage, image.Location, $"'{image}' of service '{name}' is not an image reference", "Give a value to the variables in it, or use a default such as ${TAG:-latest}");
@@ -64,23 +65,5 @@ internal static class ImageRenderer
                 context.Bag.Report(ContainerDiagnostics.Pull, policy.Location, $"Service '{service.Name}' pulls its image at every start, not by 'pull_policy: {policy}'");
                 return "Always";
         }
-    }
-
-    private static bool IsReference(string text)
-    {
-        if (text.Length == 0 || text[0] is '/' or ':' or '@' or '-' || text[^1] is '/' or ':' or '@')
-            return false;
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        var name = at < 0 ? text : text[..at];
-        var colon = name.LastIndexOf(':');
-        var path = colon > name.LastIndexOf('/') ? name[..colon] : name;
-        if (path.Any(char.IsAsciiLetterUpper) && !path[..Math.Max(0, path.IndexOf('/', StringComparison.Ordinal))].Any(char.IsAsciiLetterUpper))
-            return false;
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-' or '/' or ':' or '@' or '+'))
-                return false;
-        }
-        return true;
     }
 }

@@ -1,3 +1,4 @@
+using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
 using Kompox.Rollouts.Reading;
@@ -32,15 +33,6 @@ internal static class PullPlanner
         return tasks;
     }
 
-    /// <summary>Whether the API server would ask the registry at every start: the tag is <c>latest</c> or missing.</summary>
-    public static bool IsMoving(string image)
-    {
-        if (image.Contains('@', StringComparison.Ordinal))
-            return false;
-        var name = image[(image.LastIndexOf('/') + 1)..];
-        return !name.Contains(':', StringComparison.Ordinal) || name.EndsWith(":latest", StringComparison.Ordinal);
-    }
-
     private static PodReading? FindRunning(Deployment deployment, IReadOnlyList<PodReading> pods) =>
         pods.FirstOrDefault(p => !p.Object.IsTerminating && p.Main.Any(c => c.RunningSince is not null) && deployment.Selector.All(s => p.Object.Label(s.Key) == s.Value));
 
@@ -50,7 +42,7 @@ internal static class PullPlanner
         var images = new List<PulledImage>();
         foreach (var container in spec.InitContainers.Concat(spec.Containers))
         {
-            var isAlways = container.ImagePullPolicy is { } policy ? policy == "Always" : IsMoving(container.Image);
+            var isAlways = container.ImagePullPolicy is { } policy ? policy == "Always" : ImageReference.IsMoving(container.Image);
             if (container.ImagePullPolicy != "Never" && (isAlways || !present.Contains(container.Image)) && !images.Exists(i => i.Image == container.Image))
                 images.Add(new PulledImage(container.Name, container.Image, container.ImagePullPolicy));
         }

@@ -3,12 +3,12 @@ using System.CommandLine;
 namespace Kompox.Cli.Commands.Apps.Deploying;
 
 /// <summary>Options that the commands around a deploy share.</summary>
-internal sealed class DeployingOptions
+internal sealed class DeployingOptions(string what = "the app")
 {
     private static readonly string[] Formats = ["text", "json"];
 
     public Option<string> Output { get; } = WithWords(new("--output", "-o") { HelpName = "FORMAT", Description = "text or json [default: text]." });
-    public Option<string> Timeout { get; } = new("--timeout") { HelpName = "TIME", Description = "Longest wait for the app, for example 90s or 10m [default: 10m]." };
+    public Option<string> Timeout { get; } = new("--timeout") { HelpName = "TIME", Description = $"Longest wait for {what}, for example 90s or 10m [default: 10m]." };
     public Option<bool> NoWait { get; } = Flag("--no-wait", "Return when everything is applied, before the pods are ready.");
     public Option<bool> DryRun { get; } = Flag("--dry-run", "Only print what would be done.");
 

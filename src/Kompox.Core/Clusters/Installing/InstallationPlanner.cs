@@ -1,0 +1,66 @@
+using Kompox.Clusters.Certificates;
+using Kompox.Diagnostics;
+using Kompox.Drivers;
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Planning;
+
+namespace Kompox.Clusters.Installing;
+
+/// <summary>Finds out what has to be done so that a cluster can publish apps.</summary>
+public static class InstallationPlanner
+{
+    /// <summary>The plan, or <c>null</c> after diagnostics.</summary>
+    public static async Task<InstallationPlan?> PlanAsync(ClusterTarget target, InstallationOwner owner, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        InstallationChecks.Check(target.Ingress, bag);
+        var reading = InstallationGathering.ReadAsync(target.Connection, owner.Names, cancellationToken);
+        // What else is wrong is told too when the certificates are.
+        var certificates = await CertificateGathering.GatherAsync(target, bag, cancellationToken).ConfigureAwait(false) ?? new CertificateParts();
+        var facts = await reading.ConfigureAwait(false);
+        InstallationRefusals.Check(target.Ingress, owner, facts, certificates.NeedsStorage, bag);
+        var desired = Decide(target.Ingress, owner, facts, certificates, bag);
+        if (bag.HasErrors)
+            return null;
+        var answers = await DryRuns.AskAsync(target.Connection, owner, desired, facts.Inventory, cancellationToken).ConfigureAwait(false);
+        var plan = Planner.Decide(new PlanRequest { Owner = owner, Desired = desired, Inventory = facts.Inventory, Answers = answers }, bag);
+        return bag.HasErrors ? null : new InstallationPlan { Plan = plan, Owner = owner, Facts = facts, Certificates = certificates, Desired = desired };
+    }
+
+    /// <summary>What is wanted: rendered, patched, without what is there already and is somebody else's to look after.</summary>
+    public static IReadOnlyList<DesiredObject> Decide(
+        ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, CertificateParts certificates, DiagnosticBag bag)
+    {
+        var request = new InstallationRequest
+        {
+            Ingress = ingress,
+            Names = owner.Names,
+            Certificates = certificates,
+            Version = facts.Version,
+            HasSystemNodes = facts.HasSystemNodes,
+            EnvironmentHashes = [.. certificates.EnvironmentSecrets.Select(s => HashOf(facts, ingress.Namespace, s))],
+            Arguments = ControllerArguments.Build(ingress, certificates.Arguments, bag),
+        };
+        var objects = ingress.Controller == IngressController.Helm ? TraefikRenderer.RenderAround(request) : TraefikRenderer.Render(request);
+        return WithoutShared(owner, facts, ObjectPatches.Apply(objects, ingress.Patches, bag), bag);
+    }
+
+    private static List<DesiredObject> WithoutShared(InstallationOwner owner, InstallationFacts facts, IReadOnlyList<DesiredObject> desired, DiagnosticBag bag)
+    {
+        var shared = desired.Where(d => facts.Inventory.Find(d.Key) is { IsTerminating: false } present && IsShared(present) && !owner.MayTake(present)).ToList();
+        foreach (var kind in shared.GroupBy(s => s.Key.Type.Kind))
+        {
+            bag.Report(
+                InstallationDiagnostics.UsedAsItIs, null, $"{kind.Key} {string.Join(", ", kind.Select(k => $"'{k.Key.Name}'"))} of somebody else is used as it is",
+                "It is neither changed nor removed");
+        }
+        return [.. desired.Except(shared)];
+    }
+
+    // A namespace, an account or types may be there for others too.
+    private static bool IsShared(ObservedObject item) =>
+        item.Type.Kind is "Namespace" or "ServiceAccount" or "CustomResourceDefinition" && item.Annotation(AppLabels.AppAnnotation) is null;
+
+    private static string HashOf(InstallationFacts facts, string space, string secret) =>
+        facts.Inventory.Find(new ObjectKey(ResourceTypes.Secret, space, secret)) is { } item ? ObservedContent.HashOf(item) : "";
+}

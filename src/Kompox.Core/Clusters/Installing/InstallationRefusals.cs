@@ -1,0 +1,104 @@
+using System.Globalization;
+using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+using Kompox.Kubernetes.FrontDoors;
+using Kompox.Model;
+
+namespace Kompox.Clusters.Installing;
+
+/// <summary>What on a cluster is in the way of an installation.</summary>
+public static class InstallationRefusals
+{
+    private const string DefaultClass = "storageclass.kubernetes.io/is-default-class";
+    private static readonly KubernetesVersion Oldest = new(1, 22);
+
+    /// <summary>Reports whatever is in the way.</summary>
+    public static void Check(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, bool needsStorage, DiagnosticBag bag)
+    {
+        CheckOwner(ingress, owner, facts, bag);
+        if (ingress.Controller == IngressController.Traefik && HelmReleases.IsThere(facts.HelmRevisions))
+        {
+            bag.Report(
+                InstallationDiagnostics.HelmRelease, ingress.Places.Of("controller"),
+                $"Namespace '{owner.Names.Namespace}' has the Helm release '{HelmReleases.Name}', which Kompox did not make", HelmReleases.Advice);
+        }
+        if (ingress.Controller == IngressController.Helm && facts.Inventory.Find(owner.Names.Deployment) is { } deployment && owner.IsOwn(deployment))
+            bag.Report(InstallationDiagnostics.OwnInstallation, ingress.Places.Of("controller"), $"{deployment.Key} was installed by Kompox without Helm", "Uninstall it with `ingress.controller: traefik` first");
+        CheckClass(ingress, owner, facts, bag);
+        if (needsStorage)
+            CheckStorage(ingress, owner, facts, bag);
+        CheckPullSecrets(ingress, facts, bag);
+        if (facts.Version.CompareTo(Oldest) < 0)
+            bag.Report(InstallationDiagnostics.OldServer, null, $"The server is Kubernetes {facts.Version}; Traefik needs {Oldest}", "Upgrade the cluster");
+    }
+
+    /// <summary>Reports an installation of another cluster entry, or in another namespace.</summary>
+    public static void CheckOwner(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
+    {
+        if (!owner.Adopts && facts.Inventory.Objects.Where(o => o.Type != ResourceTypes.CustomResourceDefinition).Select(owner.OtherPathOf).Order(StringComparer.Ordinal).LastOrDefault() is { } path)
+        {
+            bag.Report(
+                InstallationDiagnostics.OtherInstallation, null, $"The ingress controller in namespace '{owner.Names.Namespace}' was installed for cluster entry '{path}'",
+                "Use that entry, or take the installation over with 'cluster install --adopt'");
+        }
+        foreach (var controller in facts.Controllers.Where(c => owner.IsOwn(c) && c.Namespace != owner.Names.Namespace))
+        {
+            bag.Report(
+                InstallationDiagnostics.InstalledElsewhere, ingress.Places.Of("namespace"),
+                $"The ingress controller of this cluster is {controller.Key}, and `ingress.namespace` is '{owner.Names.Namespace}'",
+                $"Set `ingress.namespace: {controller.Namespace}`, uninstall it, and install it again");
+        }
+    }
+
+    private static void CheckClass(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
+    {
+        if (facts.Inventory.Find(new ObjectKey(ResourceTypes.IngressClass, null, ingress.Class)) is not { } present || owner.MayTake(present) || owner.OtherPathOf(present) is not null)
+            return;
+        var controller = present.Text("spec", "controller");
+        if (ingress.Controller == IngressController.Helm && controller == TraefikRenderer.ClassController && present.Annotation("meta.helm.sh/release-namespace") == owner.Names.Namespace)
+            return;
+        bag.Report(
+            InstallationDiagnostics.ForeignClass, ingress.Places.Of("class"),
+            controller == TraefikRenderer.ClassController
+                ? $"IngressClass '{ingress.Class}' (`ingress.class`) was made for another Traefik"
+                : $"IngressClass '{ingress.Class}' (`ingress.class`) is of the ingress controller '{controller}'",
+            "Choose another `ingress.class`, or use that controller with `ingress.controller: external`");
+    }
+
+    private static void CheckStorage(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
+    {
+        var claim = new ObjectKey(ResourceTypes.PersistentVolumeClaim, owner.Names.Namespace, InstallationNames.Controller);
+        if (facts.Inventory.Find(claim) is not null || facts.StorageClasses is not { } classes)
+            return;
+        var names = classes.Select(c => c.Name).Order(StringComparer.Ordinal).ToList();
+        if (ingress.Storage?.Class is { } wanted)
+        {
+            if (!names.Contains(wanted))
+            {
+                bag.Report(
+                    InstallationDiagnostics.NoStorageClass, ingress.Places.Of("storage.class"), $"The cluster has no StorageClass '{wanted}' (`ingress.storage.class`)",
+                    names.Count == 0 ? "It has none at all: install a provisioner" : Suggestion.Hint(wanted, names) ?? $"It has {string.Join(", ", names)}");
+            }
+        }
+        else if (!classes.Any(c => c.Annotation(DefaultClass) == "true"))
+        {
+            bag.Report(
+                InstallationDiagnostics.NoStorageClass, ingress.Places.Of("storage"), "The cluster has no default StorageClass, and `ingress.storage.class` is not given",
+                names.Count == 0 ? "It has none at all: install a provisioner" : $"Name one of {string.Join(", ", names)}");
+        }
+    }
+
+    private static void CheckPullSecrets(ClusterIngress ingress, InstallationFacts facts, DiagnosticBag bag)
+    {
+        for (var i = 0; i < ingress.PullSecrets.Count; i++)
+        {
+            var name = ingress.PullSecrets[i];
+            if (facts.Inventory.Find(new ObjectKey(ResourceTypes.Secret, ingress.Namespace, name)) is not null)
+                continue;
+            var field = string.Create(CultureInfo.InvariantCulture, $"pullSecrets[{i}]");
+            bag.Report(
+                InstallationDiagnostics.NoPullSecret, ingress.Places.Of(field), $"`ingress.{field}`: namespace '{ingress.Namespace}' has no Secret '{name}'",
+                $"kubectl create secret docker-registry {name} -n {ingress.Namespace}");
+        }
+    }
+}
