@@ -10,7 +10,7 @@ internal static class ClusterCommand
         {
             Subcommands =
             {
-                ClusterInstallCommand.Create(selection), ClusterUninstallCommand.Create(selection), ClusterDiffCommand.Create(selection), ClusterStatusCommand.Create(selection),
+                ClusterInstallCommand.Create(selection), ClusterUninstallCommand.Create(selection), ClusterDiffCommand.Create(selection), ClusterStatusCommand.Create(selection), ClusterCertsCommand.Create(selection),
                 ClusterLogsCommand.Create(selection), ClusterKubeconfigCommand.Create(selection), ClusterPermissionsCommand.Create(),
             },
             Options = { selection.Id, selection.Name },

@@ -115,12 +115,30 @@ public static class CertificateDiagnostics
         Let's Encrypt refuses accounts with addresses in `example.com`, so no certificate would be issued. Set `ingress.certEmail` of the cluster.
         """);
 
+    public static readonly DiagnosticDescriptor BadlyServed = Make("KPX3566", Severity.Error, "Host served with a bad certificate", """
+        Visitors of the host are shown a certificate that is expired, or not for this host, or not the one that was declared. After a file was
+        renewed, run `kompoxops cluster install`; what a Secret holds is taken over within a minute or two.
+        """);
+
+    public static readonly DiagnosticDescriptor Pending = Make("KPX3567", Severity.Warning, "Certificate not issued yet", """
+        The certificate resolver has not obtained a certificate for the host. It needs the host's DNS records to lead to this cluster, and a reachable
+        port 443 (tls-alpn-01) or 80 (http-01). The last error of the ingress controller is shown; `kompoxops cluster logs` has all of them.
+        """);
+
+    public static readonly DiagnosticDescriptor DefaultServed = Make("KPX3568", Severity.Warning, "Host without a certificate", """
+        The host has neither a certificate resolver nor a static certificate, so visitors are shown the ingress controller's own, which nobody trusts.
+        """);
+
+    public static readonly DiagnosticDescriptor NotSeen = Make("KPX3569", Severity.Error, "Certificate not seen", """
+        What the ingress controller serves could not be asked: it has no pod that runs, its TLS port cannot be told, or it did not answer.
+        """);
+
     /// <summary>Every descriptor of this class.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         BrokenPem, NoCertificate, NoKey, EncryptedKey, KeyMismatch, BrokenChain, UnknownIssuer, Expired, NotYetValid, ExpiresSoon, NotForServers, NoHosts,
         HostNotCovered, Weak, SharedHost, TooLarge, ReadableKey, SecretNotFound, UnsuitableSecret, NoStore, UncheckedKey, CopiedSecret, TakenSecret,
-        BrokenBundle, NoCredentials, NoEmail,
+        BrokenBundle, NoCredentials, NoEmail, BadlyServed, Pending, DefaultServed, NotSeen,
     ];
 
     private static DiagnosticDescriptor Make(string code, Severity severity, string title, string explanation) =>

@@ -4,7 +4,7 @@ using Kompox.Files;
 
 namespace Kompox.Clusters.Certificates;
 
-/// <summary>Reads files of certificates and keys; their paths are relative to the manifest.</summary>
+/// <summary>Reads files of certificates and keys; their paths are relative to the manifest, as the file source is.</summary>
 internal sealed class CertificateFiles(IFileSource files)
 {
     private const int Limit = 256 << 10;
@@ -12,7 +12,7 @@ internal sealed class CertificateFiles(IFileSource files)
     /// <summary>The text of the file that a field names as <c>file:PATH</c>; <c>null</c> after a diagnostic.</summary>
     public string? Read(CertificateField field, string key, string source)
     {
-        var path = PathOf(source, field.At(key));
+        var path = PathOf(source);
         var problems = new DiagnosticBag();
         var text = SourceReader.Read(path, files, problems, field.At(key))?.Text;
         foreach (var problem in problems)
@@ -33,10 +33,7 @@ internal sealed class CertificateFiles(IFileSource files)
         return text;
     }
 
-    /// <summary>The path of <c>file:PATH</c> that is written at a place.</summary>
-    public static string PathOf(string source, SourceLocation? at)
-    {
-        var path = source.StartsWith(CertificateSources.File, StringComparison.Ordinal) ? source[CertificateSources.File.Length..] : source;
-        return at is { } place ? FilePath.Combine(FilePath.DirectoryOf(place.File), path) : path;
-    }
+    /// <summary>The path of <c>file:PATH</c>.</summary>
+    public static string PathOf(string source) =>
+        source.StartsWith(CertificateSources.File, StringComparison.Ordinal) ? source[CertificateSources.File.Length..] : source;
 }

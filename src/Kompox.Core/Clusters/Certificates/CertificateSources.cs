@@ -33,6 +33,15 @@ internal sealed class CertificateSources(ClusterTarget target)
         }
     }
 
+    /// <summary>The certificate that was put into the cluster for a declaration, or <c>null</c>.</summary>
+    public async Task<CertificateMaterial?> FindMadeAsync(ClusterCertificate certificate, CancellationToken cancellationToken)
+    {
+        var key = new ObjectKey(ResourceTypes.Secret, target.Ingress.Namespace, CertificateField.SecretNameOf(certificate));
+        return IsMade(certificate) && await target.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } secret && Decode(secret, "tls.crt") is { } chain
+            ? new CertificateMaterial(chain, "", key.Name)
+            : null;
+    }
+
     private CertificateMaterial? ReadFiles(CertificateField field)
     {
         var files = new CertificateFiles(target.Files);

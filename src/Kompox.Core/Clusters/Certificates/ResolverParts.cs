@@ -64,7 +64,7 @@ internal sealed class ResolverParts(ClusterTarget target, DiagnosticBag bag)
         var text = bundle;
         if (bundle.StartsWith(CertificateSources.File, StringComparison.Ordinal))
         {
-            if (SourceReader.Read(CertificateFiles.PathOf(bundle, at), target.Files, bag, at)?.Text is not { } content)
+            if (SourceReader.Read(CertificateFiles.PathOf(bundle), target.Files, bag, at)?.Text is not { } content)
                 return null;
             text = content;
         }

@@ -41,8 +41,8 @@ internal sealed class LocalAuthority : IDisposable
     {
         using var key = order.Rsa is { } bits ? (AsymmetricAlgorithm)RSA.Create(bits) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = key is RSA rsa
-            ? new CertificateRequest("CN=site", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            : new CertificateRequest("CN=site", (ECDsa)key, HashAlgorithmName.SHA256);
+            ? new CertificateRequest(order.Subject, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : new CertificateRequest(order.Subject, (ECDsa)key, HashAlgorithmName.SHA256);
         AddExtensions(request, order);
         using var certificate = request.Create(
             _certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(_certificate.GetECDsaPrivateKey()!), _now.AddDays(order.FromDays), _now.AddDays(order.Days),

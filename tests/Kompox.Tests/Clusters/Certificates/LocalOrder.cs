@@ -19,5 +19,6 @@ internal sealed record LocalOrder
 
     /// <summary>Where it says that its issuer's certificate can be fetched.</summary>
     public string? IssuerUrl { get; init; }
+    public string Subject { get; init; } = "CN=site";
     public bool NamesIssuerOfIssuer { get; init; }
 }
