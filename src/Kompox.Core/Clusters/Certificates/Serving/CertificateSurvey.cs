@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kompox.Clusters.Certificates.Checking;
 using Kompox.Clusters.Certificates.X509;
 using Kompox.Diagnostics;
