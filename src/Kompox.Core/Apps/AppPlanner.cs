@@ -1,3 +1,4 @@
+using Kompox.Apps.Publishing;
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers;
@@ -19,10 +20,16 @@ public static class AppPlanner
         var version = target.Connection.GetVersionAsync(cancellationToken);
         var pools = HasNodePoolsAsync(target, cancellationToken);
         var disks = FindDisksAsync(target, request, bag, cancellationToken);
-        await Task.WhenAll(inventory, version, pools, disks).ConfigureAwait(false);
+        var ingress = IngressGathering.ReadAsync(target, cancellationToken);
+        var doubts = new DiagnosticBag();
+        var others = HostConflicts.ListAsync(target, doubts, cancellationToken);
+        await Task.WhenAll(inventory, version, pools, disks, ingress, others).ConfigureAwait(false);
         if (await disks.ConfigureAwait(false) is not { } assigned)
             return null;
         var present = await inventory.ConfigureAwait(false);
+        foreach (var doubt in doubts)
+            bag.Add(doubt);
+        HostConflicts.Report(target, await others.ConfigureAwait(false), bag);
         var rendered = AppRenderer.Render(
             new RenderRequest
             {
@@ -31,6 +38,7 @@ public static class AppPlanner
                 Pods = request.Pods,
                 KubernetesVersion = await version.ConfigureAwait(false),
                 HasNodePools = await pools.ConfigureAwait(false),
+                Ingress = IngressGathering.WithSecrets(await ingress.ConfigureAwait(false), present),
                 OperatorSecrets = OperatorSecrets.HashesOf(target.Names, present),
                 Files = request.Files,
             },

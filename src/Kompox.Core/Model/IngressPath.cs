@@ -10,5 +10,8 @@ namespace Kompox.Model;
 public sealed record IngressPath(string Path, bool IsExact, bool IsStripped, SourceLocation Location)
 {
     /// <summary>What tells it from other paths: a slash at the end means nothing to an Ingress.</summary>
-    public string Key => Path.Length > 1 ? Path.TrimEnd('/') : Path;
+    public string Key => KeyOf(Path);
+
+    /// <summary>What tells a path from others.</summary>
+    public static string KeyOf(string path) => path.Length > 1 ? path.TrimEnd('/') : path;
 }

@@ -1,3 +1,4 @@
+using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 
@@ -11,8 +12,11 @@ public static class InventoryReader
     [
         ResourceTypes.ServiceAccount, ResourceTypes.Role, ResourceTypes.RoleBinding, ResourceTypes.NetworkPolicy, ResourceTypes.PersistentVolumeClaim,
         ResourceTypes.ConfigMap, ResourceTypes.Secret, ResourceTypes.Deployment, ResourceTypes.DaemonSet, ResourceTypes.Job, ResourceTypes.Service,
-        ResourceTypes.Ingress,
+        ResourceTypes.Ingress, .. Optional,
     ];
+
+    /// <summary>Those that a cluster may lack, all of one installation.</summary>
+    private static IReadOnlyList<ResourceType> Optional => [ResourceTypes.Middleware, ResourceTypes.ServersTransport];
 
     /// <summary>Reads everything at once; each kind is one list, in pages.</summary>
     public static async Task<Inventory> ReadAsync(IClusterConnection connection, AppNames names, CancellationToken cancellationToken)
@@ -20,10 +24,27 @@ public static class InventoryReader
         var space = connection.GetAsync(new ObjectKey(ResourceTypes.Namespace, null, names.Namespace), cancellationToken);
         var volumes = connection.ListAllAsync(ResourceTypes.PersistentVolume, null, $"{AppLabels.AppIdHash}={names.Hashes.AppId}", cancellationToken);
         var lists = new List<Task<IReadOnlyList<ObservedObject>>> { volumes };
-        foreach (var type in Types)
+        foreach (var type in Types.Except(Optional))
             lists.Add(connection.ListAllAsync(type, names.Namespace, Selector(type), cancellationToken));
+        lists.Add(ListOptionalAsync(connection, names, cancellationToken));
         var found = await Task.WhenAll(lists).ConfigureAwait(false);
         return new Inventory(await space.ConfigureAwait(false), found.SelectMany(f => f).Where(o => IsOfNamespace(names, o)));
+    }
+
+    // Who may not see them has not made them either.
+    private static async Task<IReadOnlyList<ObservedObject>> ListOptionalAsync(IClusterConnection connection, AppNames names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!await connection.HasTypeAsync(Optional[0], cancellationToken).ConfigureAwait(false))
+                return [];
+            var found = await Task.WhenAll(Optional.Select(t => connection.ListAllAsync(t, names.Namespace, null, cancellationToken))).ConfigureAwait(false);
+            return [.. found.SelectMany(f => f)];
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)
+        {
+            return [];
+        }
     }
 
     // A PersistentVolume belongs to the app when its claim is in the app's namespace; others may be the disks of a driver.

@@ -24,7 +24,14 @@ internal sealed class AppScene
     public SimulatedTime Time { get; } = new();
     public FakeCluster Cluster { get; } = new(new KubernetesVersion(1, 33));
     public MemoryDriver Driver { get; }
-    public AppTarget Target { get; }
+    public AppTarget Target { get; private set; }
+
+    /// <summary>How the app is published.</summary>
+    public AppIngress Ingress
+    {
+        set => Target = Target with { Managed = Target.Managed with { App = Target.App with { Ingress = value } } };
+    }
+
     public string Space => Target.Names.Namespace;
     public RecordedEvents Events => (RecordedEvents)Target.Events;
     public PodsMode Pods { get; set; }

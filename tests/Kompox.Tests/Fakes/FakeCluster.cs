@@ -30,7 +30,8 @@ internal sealed class FakeCluster(KubernetesVersion? version = null) : IClusterC
     public Func<FakeCall, Exception?>? Refuse { get; set; }
 
     /// <summary>Types that the server lacks.</summary>
-    public HashSet<ResourceType> MissingTypes { get; } = [ResourceTypes.VolumeSnapshot, ResourceTypes.VolumeSnapshotContent];
+    public HashSet<ResourceType> MissingTypes { get; } =
+        [ResourceTypes.VolumeSnapshot, ResourceTypes.VolumeSnapshotContent, ResourceTypes.Middleware, ResourceTypes.ServersTransport];
 
     /// <summary>Answers to <see cref="PostAsync"/> by path.</summary>
     public Dictionary<string, Func<JsonElement, JsonElement>> Posts { get; } = [];

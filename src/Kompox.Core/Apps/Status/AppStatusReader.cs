@@ -11,7 +11,7 @@ internal static class AppStatusReader
 {
     /// <summary>The types that it looks at.</summary>
     public static IReadOnlyList<ResourceType> Types { get; } =
-        [ResourceTypes.Deployment, ResourceTypes.DaemonSet, ResourceTypes.Job, ResourceTypes.ReplicaSet, ResourceTypes.Pod, ResourceTypes.Event, ResourceTypes.Ingress];
+        [ResourceTypes.Deployment, ResourceTypes.DaemonSet, ResourceTypes.Job, ResourceTypes.ReplicaSet, ResourceTypes.Pod, ResourceTypes.Event, ResourceTypes.Ingress, ResourceTypes.Service];
 
     /// <summary>Whether a namespace bears all labels of the app.</summary>
     public static bool IsOurs(ObservedObject space, AppNames names) => AppLabels.ForApp(names).All(l => space.Label(l.Key) == l.Value);
@@ -29,7 +29,7 @@ internal static class AppStatusReader
         {
             Namespace = names.Namespace,
             IsReady = workloads.Count > 0 && workloads.All(IsReady),
-            Hosts = [.. ours.Where(o => o.Type == ResourceTypes.Ingress).SelectMany(HostsOf).Distinct().Order(StringComparer.Ordinal)],
+            Hosts = [.. ours.SelectMany(HostsOf).Distinct().Order(StringComparer.Ordinal)],
             Workloads = [.. workloads.Select(Describe)],
             Pods = [.. workloads.SelectMany(w => w.NewPods.Concat(w.OldPods).Select(p => Describe(w.Name, p, [.. events[p.Object.Uid]])))],
         };
@@ -60,8 +60,12 @@ internal static class AppStatusReader
     private static IReadOnlyList<string>? TextsOf(JsonElement container, string name) =>
         ObservedObject.Find(container, name) is null ? null : [.. JsonReading.Items(container, name).Select(t => t.GetString() ?? "")];
 
-    private static IEnumerable<string> HostsOf(ObservedObject ingress) =>
-        ingress.Items("spec", "rules").Select(r => JsonReading.Text(r, "host")).OfType<string>();
+    private static IEnumerable<string> HostsOf(ObservedObject item) => item.Type.Kind switch
+    {
+        "Ingress" => item.Items("spec", "rules").Select(r => JsonReading.Text(r, "host")).OfType<string>(),
+        "Service" => (item.Annotation(AppLabels.HostsAnnotation) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        _ => [],
+    };
 
     private static WorkloadStatus Describe(WorkloadReading workload)
     {

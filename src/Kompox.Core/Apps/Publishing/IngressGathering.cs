@@ -1,0 +1,48 @@
+using Kompox.Diagnostics;
+using Kompox.Kubernetes;
+using Kompox.Model;
+using Kompox.Planning;
+using Kompox.Rendering;
+
+namespace Kompox.Apps.Publishing;
+
+/// <summary>Asks a cluster what serves the Ingresses of an app.</summary>
+internal static class IngressGathering
+{
+    /// <summary>The facts; <c>null</c> for an app without HTTP rules, which needs none.</summary>
+    public static async Task<IngressFacts?> ReadAsync(AppTarget target, CancellationToken cancellationToken)
+    {
+        if (target.App.Ingress?.Rules.Any(r => r.Protocol == IngressProtocol.Http) is not true)
+            return null;
+        var controller = FindControllerAsync(target, cancellationToken);
+        var hasTypes = HasTraefikTypesAsync(target.Connection, cancellationToken);
+        return new IngressFacts { Controller = await controller.ConfigureAwait(false), HasTraefikTypes = await hasTypes.ConfigureAwait(false) };
+    }
+
+    /// <summary>The facts with the Secrets of the app's namespace: what they hold, not their values.</summary>
+    public static IngressFacts? WithSecrets(IngressFacts? facts, Inventory inventory) => facts is null ? null : facts with
+    {
+        Secrets = inventory.Of(ResourceTypes.Secret).ToDictionary(s => s.Name, s => new SecretShape(s.Text("type") ?? "Opaque", KeysOf(s)), StringComparer.Ordinal),
+    };
+
+    private static IReadOnlyList<string> KeysOf(ObservedObject secret) =>
+        ObservedObject.Find(secret.Root, "data") is { ValueKind: System.Text.Json.JsonValueKind.Object } data ? [.. data.EnumerateObject().Select(p => p.Name)] : [];
+
+    // Who may not read classes takes the manifest's word.
+    private static async Task<string?> FindControllerAsync(AppTarget target, CancellationToken cancellationToken)
+    {
+        var key = new ObjectKey(ResourceTypes.IngressClass, null, (target.Managed.Cluster.Ingress ?? new ClusterIngress()).Class);
+        try
+        {
+            return (await target.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false))?.Text("spec", "controller");
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<bool> HasTraefikTypesAsync(IClusterConnection connection, CancellationToken cancellationToken) =>
+        await connection.HasTypeAsync(ResourceTypes.Middleware, cancellationToken).ConfigureAwait(false)
+        && await connection.HasTypeAsync(ResourceTypes.ServersTransport, cancellationToken).ConfigureAwait(false);
+}
