@@ -30,7 +30,7 @@ internal static class ClusterReader
             Id = id,
             Existing = spec.Boolean("existing"),
             Ingress = ClusterIngressReader.Read(spec.Object("ingress"), bag),
-            Dns = ClusterDnsReader.Read(spec.Object("dns")),
+            Dns = ClusterDnsReader.Read(spec.Object("dns"), spec.Object("ingress").Scalar("domain"), bag),
             ProvisioningProtection = LevelOf(protection.Text("provisioning")),
             InstallationProtection = LevelOf(protection.Text("installation")),
             Settings = spec.Settings("settings"),
