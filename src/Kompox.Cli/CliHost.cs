@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Kompox.Cli.Files;
 using Kompox.Cli.Processes;
 using Kompox.Cli.Terminals;
@@ -48,6 +49,10 @@ internal sealed record CliHost
 
     /// <summary>Opens the DNS that a cluster's hosts are published in; <c>null</c> when there is none, or after diagnostics.</summary>
     public Func<ClusterTarget, DiagnosticBag, IDns?> OpenDns { get; init; } = DnsCatalog.Open;
+
+    /// <summary>Opens the resolver of an address, or that of this machine; <c>null</c> after a diagnostic.</summary>
+    public Func<string?, CliHost, DiagnosticBag, IDnsResolver?> OpenResolver { get; init; } =
+        static (address, host, bag) => DnsCatalog.OpenResolver(address, host.Files, host.Time, RandomNumberGenerator.Fill, bag);
 
     /// <summary>Runs a program of this machine on this terminal and returns its exit code.</summary>
     public Func<ProcessRequest, CancellationToken, Task<int>> RunProcess { get; init; } = ChildProcess.RunAsync;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Kompox.Cli;
 using Kompox.Cli.Processes;
@@ -22,6 +23,9 @@ internal sealed class CliRun
 
     /// <summary>The DNS of every cluster; <c>null</c>: what its manifest says.</summary>
     public IDns? Dns { get; init; }
+
+    /// <summary>The resolver that is asked; <c>null</c>: a real one.</summary>
+    public IDnsResolver? Resolver { get; init; }
 
     /// <summary>Programs that were run.</summary>
     public List<ProcessRequest> Processes { get; } = [];
@@ -77,6 +81,7 @@ internal sealed class CliRun
             Cancellation = Cancellation,
             Connect = (_, _) => Cluster ?? throw new InvalidOperationException("This test has no cluster."),
             OpenDns = (target, bag) => Dns ?? DnsCatalog.Open(target, bag),
+            OpenResolver = (address, host, bag) => Resolver ?? DnsCatalog.OpenResolver(address, host.Files, host.Time, RandomNumberGenerator.Fill, bag),
             RunProcess = (request, _) =>
             {
                 Processes.Add(request);

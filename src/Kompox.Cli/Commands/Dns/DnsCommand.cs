@@ -10,7 +10,7 @@ internal static class DnsCommand
         var selection = new AppOptions();
         return new CliCommand("dns", "Publish the hosts of an app in DNS.")
         {
-            Subcommands = { DnsDeployCommand.Create(selection), DnsDestroyCommand.Create(selection) },
+            Subcommands = { DnsDeployCommand.Create(selection), DnsDestroyCommand.Create(selection), DnsCheckCommand.Create(selection) },
             Options = { selection.Id, selection.Name },
         };
     }

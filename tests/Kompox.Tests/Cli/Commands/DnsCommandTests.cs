@@ -160,7 +160,30 @@ public sealed class DnsCommandTests
         Assert.Contains("KPX3627", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_check_tells_what_a_resolver_sees()
+    {
+        Deploy();
+        var before = Run("dns check");
+        Assert.Equal(1, before.ExitCode);
+        Assert.Matches($"^HOST +STATE +RECORDS +TTL +OWNER\n{DefaultHost} +missing +- +- +none\nwww.example.org +missing +- +- +none\n$", before.Output);
+        Assert.Contains("error KPX3631: Host 'www.example.org' (ingress.rules[0].hosts[0]) has no address in DNS; it has to lead to 192.0.2.7", before.Error, StringComparison.Ordinal);
+        Run("dns deploy");
+        _dns.With("www.example.org", DnsType.A, "198.51.100.1");
+        var json = JsonElement.Parse(Run("dns check -o json").Output);
+        Assert.Equal("resolver in memory", json.GetProperty("resolver").GetString());
+        var hosts = json.GetProperty("hosts").EnumerateArray().ToList();
+        Assert.Equal(["right ours", "wrong ours"], hosts.Select(h => $"{h.GetProperty("state").GetString()} {h.GetProperty("owner").GetString()}"));
+        Assert.Equal("192.0.2.7", hosts[1].GetProperty("expected")[0].GetString());
+        Assert.Equal("198.51.100.1", hosts[1].GetProperty("records")[0].GetProperty("values")[0].GetString());
+        Run("dns deploy");
+        Assert.Equal(0, Run("dns check --wait --timeout 1s").ExitCode);
+    }
+
     [Theory]
+    [InlineData("dns check --timeout 5s")]
+    [InlineData("dns check --wait --timeout soon")]
+    [InlineData("dns check --resolver=")]
     [InlineData("dns deploy -o xml")]
     [InlineData("dns deploy --component=")]
     [InlineData("dns publish")]
@@ -192,5 +215,5 @@ public sealed class DnsCommandTests
     ];
 
     private CliRun Run(string line, string manifest = Manifest) =>
-        new CliRun { Cluster = _cluster, Dns = _dns }.With("kompoxops.yml", manifest).With("compose.yml", Compose).Run(line);
+        new CliRun { Cluster = _cluster, Dns = _dns, Resolver = new MemoryResolver(_dns) }.With("kompoxops.yml", manifest).With("compose.yml", Compose).Run(line);
 }
