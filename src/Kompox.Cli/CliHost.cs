@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Kompox.Cli.Files;
 using Kompox.Cli.Processes;
 using Kompox.Cli.Terminals;
+using Kompox.Cli.Tunnels;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Files;
@@ -53,6 +54,9 @@ internal sealed record CliHost
     /// <summary>Opens the resolver of an address, or that of this machine; <c>null</c> after a diagnostic.</summary>
     public Func<string?, CliHost, DiagnosticBag, IDnsResolver?> OpenResolver { get; init; } =
         static (address, host, bag) => DnsCatalog.OpenResolver(address, host.Files, host.Time, RandomNumberGenerator.Fill, bag);
+
+    /// <summary>Connects to an address and port; what goes wrong is an <see cref="IOException"/>.</summary>
+    public Func<string, int, CancellationToken, Task<Stream>> Dial { get; init; } = TcpDial.ConnectAsync;
 
     /// <summary>Runs a program of this machine on this terminal and returns its exit code.</summary>
     public Func<ProcessRequest, CancellationToken, Task<int>> RunProcess { get; init; } = ChildProcess.RunAsync;

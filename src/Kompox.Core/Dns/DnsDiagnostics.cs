@@ -92,11 +92,22 @@ public static class DnsDiagnostics
         values that are wrong.
         """);
 
+    public static readonly DiagnosticDescriptor NotCompared = new()
+    {
+        Code = "KPX3635",
+        Severity = Severity.Info,
+        Title = "Nobody compared what is served",
+        Explanation = """
+            The addresses were compared, but not what answers there: the ingress controller's pod was not found, has no port for TLS, serves no
+            certificate, or its port may not be forwarded by this user.
+            """,
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Foreign, OtherOwner, NoAddress, NoZone, AliasAtApex, NoHosts, HostTooLong, TwoAddresses, Kept, WrongRecords,
-        NoAnswer, OtherServer, Unclear,
+        NoAnswer, OtherServer, Unclear, NotCompared,
     ];
 
     private static DiagnosticDescriptor Warning(string code, string title, string explanation) =>

@@ -17,7 +17,7 @@ internal static class CheckOutput
         if (isJson)
             JsonText.Write(output, json => WriteJson(json, target, resolver, checks));
         else if (checks.Count > 0)
-            TextTable.Write(output, [["HOST", "STATE", "RECORDS", "TTL", "OWNER"], .. checks.Select(RowOf)]);
+            TextTable.Write(output, [["HOST", "STATE", "RECORDS", "TTL", "OWNER", "SERVER"], .. checks.Select(RowOf)]);
     }
 
     private static IReadOnlyList<string> RowOf(HostCheck check)
@@ -25,7 +25,7 @@ internal static class CheckOutput
         var records = check.Records.Count == 0 ? "-" : DnsWords.Of(check.Records);
         if (check.AuthorityAddresses is { } authority)
             records += $" (name servers: {(authority.Count == 0 ? "none" : string.Join(", ", authority))})";
-        return [check.Host.Host, CheckWords.Of(check.State), records, check.Ttl?.ToString(CultureInfo.InvariantCulture) ?? "-", CheckWords.Of(check.Owner)];
+        return [check.Host.Host, CheckWords.Of(check.State), records, check.Ttl?.ToString(CultureInfo.InvariantCulture) ?? "-", CheckWords.Of(check.Owner), CheckWords.Of(check.Server)];
     }
 
     private static void WriteJson(Utf8JsonWriter json, AppTarget target, string resolver, IReadOnlyList<HostCheck> checks)
@@ -60,6 +60,7 @@ internal static class CheckOutput
         if (check.AuthorityAddresses is { } authority)
             WriteTexts(json, "name_servers", authority);
         json.WriteString("owner", CheckWords.Of(check.Owner));
+        json.WriteString("server", CheckWords.Of(check.Server));
         json.WriteEndObject();
     }
 

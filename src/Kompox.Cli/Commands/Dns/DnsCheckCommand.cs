@@ -16,6 +16,7 @@ internal sealed class DnsCheckCommand(AppOptions selection)
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private readonly DnsOptions _common = new();
     private readonly Option<string> _resolver = new("--resolver") { HelpName = "HOST[:PORT]", Description = "The resolver to ask [default: that of this machine]." };
+    private readonly Option<bool> _addressesOnly = DeployingOptions.Flag("--no-connect", "Compare addresses only; do not connect to them.");
     private readonly Option<bool> _waits = DeployingOptions.Flag("--wait", "Ask again until every host leads to the cluster.");
     private readonly Option<string> _timeout = new("--timeout") { HelpName = "TIME", Description = "With --wait: the longest wait, for example 90s or 10m [default: 10m]." };
 
@@ -25,8 +26,8 @@ internal sealed class DnsCheckCommand(AppOptions selection)
     {
         UsesProject = true,
         Details = "Asks a resolver for the addresses of each host of the app's deployed Ingresses, compares them with the address of the cluster's front door, and says who "
-            + "owns the records and what the zone's own name servers say when that differs. Exit codes: 0 all hosts lead here, 1 some do not, or nobody knows.",
-        Options = { _common.Component, _resolver, _waits, _timeout, _common.Output },
+            + "owns the records and what the zone's own name servers say when that differs. Then it connects to each address and compares the certificate that is served there with the one that the ingress controller's pod serves. Exit codes: 0 all hosts lead here, 1 some do not, or nobody knows.",
+        Options = { _common.Component, _resolver, _addressesOnly, _waits, _timeout, _common.Output },
         Examples =
         [
             new("kompoxops dns check", "Check the hosts of the default app."),
@@ -60,7 +61,8 @@ internal sealed class DnsCheckCommand(AppOptions selection)
     private async Task<IReadOnlyList<HostCheck>> CheckAsync(
         CommandContext context, AppTarget target, IDnsResolver resolver, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var inspection = new HostInspection(target, resolver, context.Value(_common.Component));
+        var servers = context.Value(_addressesOnly) ? null : new ServerComparison(target, context.Host.Dial, context.Diagnostics);
+        var inspection = new HostInspection(target, resolver, context.Value(_common.Component), servers);
         var checks = await (context.Value(_waits) ? inspection.WaitAsync(timeout, cancellationToken) : inspection.CheckAsync(cancellationToken)).ConfigureAwait(false);
         foreach (var problem in checks.Select(c => c.Problem).OfType<Diagnostic>())
             context.Diagnostics.Add(problem);

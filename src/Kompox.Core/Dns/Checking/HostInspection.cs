@@ -6,7 +6,7 @@ using Kompox.Planning;
 namespace Kompox.Dns.Checking;
 
 /// <summary>Checks whether the hosts of an app lead to its cluster; asks the cluster and the resolver each time.</summary>
-public sealed class HostInspection(AppTarget target, IDnsResolver resolver, string? component)
+public sealed class HostInspection(AppTarget target, IDnsResolver resolver, string? component, ServerComparison? servers = null)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
@@ -16,7 +16,8 @@ public sealed class HostInspection(AppTarget target, IDnsResolver resolver, stri
         var hosts = await HostGathering.ListAsync(target, component, cancellationToken).ConfigureAwait(false);
         var self = DnsOwner.Of(target.App.Id);
         var readings = await HostReader.ReadAsync(resolver, hosts, cancellationToken).ConfigureAwait(false);
-        return [.. readings.Select(r => HostChecks.Decide(self, r))];
+        IReadOnlyList<HostCheck> checks = [.. readings.Select(r => HostChecks.Decide(self, r))];
+        return servers is null ? checks : await servers.CompareAsync(checks, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Checks again and again until every host is right or the time is over; the last checks.</summary>

@@ -29,7 +29,7 @@ public static class HostGathering
         foreach (var service in services)
         {
             foreach (var host in HostsOf(service))
-                Add(hosts, declared, host, (HostTarget.Of(service), null));
+                Add(hosts, declared, host, (HostTarget.Of(service), null), isPlain: true);
         }
         return [.. hosts.Values];
     }
@@ -71,9 +71,9 @@ public static class HostGathering
     }
 
     private static void Add(
-        SortedDictionary<string, PublishedHost> hosts, IReadOnlyDictionary<string, PublishedHost> declared, string name, (HostTarget Target, Diagnostic? Problem) door)
+        SortedDictionary<string, PublishedHost> hosts, IReadOnlyDictionary<string, PublishedHost> declared, string name, (HostTarget Target, Diagnostic? Problem) door, bool isPlain = false)
     {
-        var host = (declared.GetValueOrDefault(name) ?? new PublishedHost { Host = name }) with { Target = door.Target, Problem = door.Problem };
+        var host = (declared.GetValueOrDefault(name) ?? new PublishedHost { Host = name }) with { Target = door.Target, Problem = door.Problem, IsPlain = isPlain };
         if (hosts.TryAdd(name, host) || hosts[name].Target == door.Target)
             return;
         hosts[name] = hosts[name] with { Problem = Conflict(hosts[name], door.Target) };

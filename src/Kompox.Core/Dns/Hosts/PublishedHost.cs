@@ -11,6 +11,9 @@ public sealed record PublishedHost
     /// <summary>Where it leads; none when the load balancer has no address yet, or the host is no longer published.</summary>
     public HostTarget Target { get; init; } = HostTarget.None;
 
+    /// <summary>Whether it leads to ports of its own, not to the ingress controller.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Whether the host shall have records; otherwise those that are ours go.</summary>
     public bool IsWanted { get; init; } = true;
 

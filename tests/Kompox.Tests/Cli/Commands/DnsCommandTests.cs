@@ -166,7 +166,7 @@ public sealed class DnsCommandTests
         Deploy();
         var before = Run("dns check");
         Assert.Equal(1, before.ExitCode);
-        Assert.Matches($"^HOST +STATE +RECORDS +TTL +OWNER\n{DefaultHost} +missing +- +- +none\nwww.example.org +missing +- +- +none\n$", before.Output);
+        Assert.Matches($"^HOST +STATE +RECORDS +TTL +OWNER +SERVER\n{DefaultHost} +missing +- +- +none +unchecked\nwww.example.org +missing +- +- +none +unchecked\n$", before.Output);
         Assert.Contains("error KPX3631: Host 'www.example.org' (ingress.rules[0].hosts[0]) has no address in DNS; it has to lead to 192.0.2.7", before.Error, StringComparison.Ordinal);
         Run("dns deploy");
         _dns.With("www.example.org", DnsType.A, "198.51.100.1");

@@ -40,7 +40,7 @@ public sealed class CertificateSurvey(ClusterTarget target, DiagnosticBag bag)
 
     private async Task<IReadOnlyDictionary<string, TlsAnswer>> AskAsync(
         ControllerPod controller, IReadOnlyList<PublishedHost> hosts, IReadOnlyList<DeclaredCertificate> declared, CancellationToken cancellationToken) =>
-        await new TlsProbe(target.Connection.Pods, controller.Port, target.Time)
+        await TlsProbe.Of(target.Connection.Pods, controller.Port, target.Time)
             .AskAsync(hosts.Select(h => h.Host).Concat(declared.SelectMany(d => d.Hosts.Take(1))), cancellationToken).ConfigureAwait(false);
 
     private async Task<ControllerPod?> FindControllerAsync(CancellationToken cancellationToken)

@@ -8,11 +8,17 @@ using Kompox.Kubernetes;
 
 namespace Kompox.Clusters.Certificates.Serving;
 
-/// <summary>Asks a pod which certificate it serves for a host (server name indication, RFC 6066).</summary>
-internal sealed class TlsProbe(IPodStreams streams, TlsPort port, TimeProvider time)
+/// <summary>Asks a server which certificate it serves for a host (server name indication, RFC 6066).</summary>
+/// <param name="open">Connects to it; what goes wrong is an <see cref="IOException"/>.</param>
+/// <param name="time">The clock.</param>
+internal sealed class TlsProbe(Func<CancellationToken, Task<Stream>> open, TimeProvider time)
 {
     private const int AtOnce = 8;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Of a pod's port.</summary>
+    public static TlsProbe Of(IPodStreams streams, TlsPort port, TimeProvider time) =>
+        new(async c => await streams.OpenPortAsync(port.Namespace, port.Pod, port.Number, c).ConfigureAwait(false), time);
 
     /// <summary>The answers by host.</summary>
     public async Task<IReadOnlyDictionary<string, TlsAnswer>> AskAsync(IEnumerable<string> hosts, CancellationToken cancellationToken)
@@ -50,7 +56,7 @@ internal sealed class TlsProbe(IPodStreams streams, TlsPort port, TimeProvider t
     private async Task<TlsAnswer> ShakeHandsAsync(string host, CancellationToken cancellationToken)
     {
         CertificateFacts? facts = null;
-        var raw = await streams.OpenPortAsync(port.Namespace, port.Pod, port.Number, cancellationToken).ConfigureAwait(false);
+        var raw = await open(cancellationToken).ConfigureAwait(false);
         await using (raw.ConfigureAwait(false))
         {
             var tls = new SslStream(raw, leaveInnerStreamOpen: true);

@@ -1,0 +1,112 @@
+using Kompox.Clusters.Certificates.Serving;
+using Kompox.Diagnostics;
+using Kompox.Drivers;
+using Kompox.Kubernetes;
+using Kompox.Kubernetes.FrontDoors;
+using Kompox.Kubernetes.Pods;
+using Kompox.Planning;
+
+namespace Kompox.Dns.Checking;
+
+/// <summary>
+/// Finds out whether what answers at a host's addresses is the cluster's ingress controller: it serves the same certificate as the controller's
+/// pod does when it is asked directly. Nothing is sent but the greeting.
+/// </summary>
+/// <param name="target">The app.</param>
+/// <param name="dial">Connects to an address and port; what goes wrong is an <see cref="IOException"/>.</param>
+/// <param name="bag">Told when there is nothing to compare with.</param>
+public sealed class ServerComparison(AppTarget target, Func<string, int, CancellationToken, Task<Stream>> dial, DiagnosticBag bag)
+{
+    private const int Https = 443;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The checks with what became of those hosts that lead to the right addresses.</summary>
+    public async Task<IReadOnlyList<HostCheck>> CompareAsync(IReadOnlyList<HostCheck> checks, CancellationToken cancellationToken)
+    {
+        var asked = checks.Where(c => c.State == HostState.Right && !c.Host.IsPlain).ToList();
+        if (asked.Count == 0 || await AskPodAsync([.. asked.Select(c => c.Host.Host)], cancellationToken).ConfigureAwait(false) is not { } own)
+            return checks;
+        var answers = new Dictionary<(string Address, string Host), TlsAnswer>();
+        foreach (var group in asked.SelectMany(c => c.Addresses.Select(a => (Address: a, c.Host.Host))).GroupBy(p => p.Address, p => p.Host))
+        {
+            foreach (var (host, answer) in await AskAddressAsync(group.Key, [.. group], cancellationToken).ConfigureAwait(false))
+                answers[(group.Key, host)] = answer;
+        }
+        return [.. checks.Select(c => own.TryGetValue(c.Host.Host, out var mark) ? Decide(c, mark, [.. c.Addresses.Select(a => (a, answers[(a, c.Host.Host)]))]) : c)];
+    }
+
+    private static HostCheck Decide(HostCheck check, TlsAnswer own, IReadOnlyList<(string Address, TlsAnswer Answer)> seen)
+    {
+        if (own.Facts is null)
+            return check;
+        foreach (var (address, answer) in seen)
+        {
+            if (answer.Facts is null)
+                return Wrong(check, ServerState.Silent, $"nothing serves it at {address} port {Https}: {answer.Error}", "A firewall, or a load balancer without a healthy node");
+            if (!answer.Facts.Der.AsSpan().SequenceEqual(own.Facts.Der))
+                return Wrong(check, ServerState.Other, $"what answers at {address} serves another certificate than this cluster: {answer.Facts.Subject}, by {answer.Facts.Issuer}", "Something else has that address, or stands in front of the cluster");
+        }
+        return check with { Server = ServerState.Same };
+    }
+
+    private static HostCheck Wrong(HostCheck check, ServerState state, string why, string hint) => check with
+    {
+        Server = state,
+        Problem = new Diagnostic
+        {
+            Descriptor = DnsDiagnostics.OtherServer,
+            Severity = Severity.Error,
+            Message = $"{check.Host.Title}: {why}",
+            Hint = hint,
+            Location = check.Host.Location,
+        },
+    };
+
+    // What the controller's own pod serves: the measure.
+    private async Task<IReadOnlyDictionary<string, TlsAnswer>?> AskPodAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await FindPortAsync(cancellationToken).ConfigureAwait(false) is { } port)
+                return await TlsProbe.Of(target.Connection.Pods, port, target.Time).AskAsync(hosts, cancellationToken).ConfigureAwait(false);
+            Tell("the ingress controller has no pod with a port for TLS");
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)
+        {
+            Tell(e.Diagnostic.Message);
+        }
+        return null;
+    }
+
+    private async Task<TlsPort?> FindPortAsync(CancellationToken cancellationToken)
+    {
+        var cluster = target.Managed.Cluster;
+        var door = await FrontDoorFinder.FindAsync(target.Connection, cluster, new DiagnosticBag(), cancellationToken).ConfigureAwait(false);
+        if (ControllerPods.Of(cluster.Ingress ?? new(), door) is not { } where)
+            return null;
+        var pods = await PodSelection.ListAsync(target.Connection, where.Namespace, where.Selector, null, cancellationToken).ConfigureAwait(false);
+        return PodSelection.Choose(pods) is { } pod ? TlsPort.Find(pod, door) : null;
+    }
+
+    // An address where nobody answers is tried once, not once for each host.
+    private async Task<IReadOnlyDictionary<string, TlsAnswer>> AskAddressAsync(string address, IReadOnlyList<string> hosts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(Patience, target.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+            await (await dial(address, Https, either.Token).ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return hosts.ToDictionary(h => h, _ => new TlsAnswer(null, "no answer within 5 s"));
+        }
+        catch (IOException e)
+        {
+            return hosts.ToDictionary(h => h, _ => new TlsAnswer(null, e.Message));
+        }
+        return await new TlsProbe(c => dial(address, Https, c), target.Time).AskAsync(hosts, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Tell(string why) => bag.Report(DnsDiagnostics.NotCompared, null, $"Only addresses were compared: {why}");
+}
