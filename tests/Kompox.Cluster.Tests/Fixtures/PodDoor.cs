@@ -60,12 +60,15 @@ internal sealed class PodDoor(IClusterConnection connection, string space, strin
     }
 
     /// <summary>The lines of the log that are JSON objects.</summary>
-    public async Task<IReadOnlyList<JsonElement>> LogAsync()
+    public async Task<IReadOnlyList<JsonElement>> LogAsync() =>
+        [.. (await ReadLogAsync()).Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonElement.Parse(l))];
+
+    /// <summary>The log.</summary>
+    public async Task<string> ReadLogAsync()
     {
         await using var stream = await connection.Pods.OpenLogAsync(new LogRequest { Namespace = space, Pod = pod }, TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
-        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
-        return [.. text.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonElement.Parse(l))];
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The arguments that the stand-in for Traefik was started with.</summary>

@@ -39,12 +39,16 @@ internal sealed class StandInScene : IAsyncDisposable
     public static async Task<StandInScene> StartAsync(ClusterState cluster, IssuedCertificate certificate, params string[] more)
     {
         var scene = new StandInScene(cluster);
-        await scene.Observer.ApplyAsync(scene.Access());
-        await scene.WriteCertificateAsync(certificate);
-        await scene.Observer.ApplyAsync(scene.Backend(1) + scene.Backend(2) + scene.FrontDoor(more));
-        foreach (var pod in new[] { "v1", "v2", "door" })
-            await Eventually.TrueAsync(() => scene.IsReadyAsync(pod), $"the pod {pod} of {scene.Name}");
-        return scene;
+        try
+        {
+            await scene.StartAsync(certificate, more);
+            return scene;
+        }
+        catch
+        {
+            await scene.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The arguments that the pod is given.</summary>
@@ -107,6 +111,15 @@ internal sealed class StandInScene : IAsyncDisposable
         await Observer.DeleteAsync($"/apis/rbac.authorization.k8s.io/v1/clusterroles/{Name}");
         Connection.Dispose();
         Observer.Dispose();
+    }
+
+    private async Task StartAsync(IssuedCertificate certificate, string[] more)
+    {
+        await Observer.ApplyAsync(Access());
+        await WriteCertificateAsync(certificate);
+        await Observer.ApplyAsync(Backend(1) + Backend(2) + FrontDoor(more));
+        foreach (var pod in new[] { "v1", "v2", "door" })
+            await Eventually.TrueAsync(() => IsReadyAsync(pod), $"the pod {pod} of {Name}");
     }
 
     private async Task<bool> IsReadyAsync(string pod) =>
