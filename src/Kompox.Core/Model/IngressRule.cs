@@ -35,6 +35,11 @@ public sealed record IngressRule
     public FieldPlaces Places { get; init; } = FieldPlaces.None;
     public required SourceLocation Location { get; init; }
 
+    /// <summary>Whether both claim the same port in a way that only one of them could have it: HTTP rules share one when their paths differ.</summary>
+    public bool SharesPort(IngressRule other) =>
+        Port == other.Port && Protocol == IngressProtocol.Udp == (other.Protocol == IngressProtocol.Udp)
+        && !(Protocol == IngressProtocol.Http && other.Protocol == IngressProtocol.Http && !PathKeys.Intersect(other.PathKeys, StringComparer.Ordinal).Any());
+
     /// <summary>Where an item of a list stands, or the rule.</summary>
     public SourceLocation PlaceOf(string list, int index) => Places.Of(string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]")) ?? Location;
 

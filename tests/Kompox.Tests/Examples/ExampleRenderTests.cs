@@ -15,6 +15,7 @@ public sealed class ExampleRenderTests
     [InlineData("examples/pods")]
     [InlineData("examples/notes")]
     [InlineData("examples/settings")]
+    [InlineData("examples/publishing")]
     public void Project_renders(string example)
     {
         var files = new PhysicalFileSource(Path.Combine(Repository.Root, example));

@@ -20,6 +20,7 @@ public sealed class ExampleTests
     [InlineData("examples/pods", "/ws/example/prv/home/cls/lab/app/pods", "site publisher admin")]
     [InlineData("examples/notes", "/ws/example/prv/home/cls/lab/app/notes", "web db")]
     [InlineData("examples/settings", "/ws/example/prv/home/cls/lab/app/settings", "web")]
+    [InlineData("examples/publishing", "/ws/example/prv/home/cls/lab/app/publishing", "web admin mail")]
     public void Project_and_its_compose_model_load_without_a_word(string example, string app, string services)
     {
         var files = new PhysicalFileSource(Path.Combine(Repository.Root, example));

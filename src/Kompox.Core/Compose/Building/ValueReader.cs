@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kompox.Compose.Syntax;
 using Kompox.Diagnostics;
 using Kompox.Model;
 using Kompox.Yaml;

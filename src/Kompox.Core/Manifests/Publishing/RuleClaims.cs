@@ -21,7 +21,7 @@ internal sealed class RuleClaims(DiagnosticBag bag)
             return true;
         if (_usable.Find(r => r.Name == rule.Name) is { } twin)
             bag.Report(SpecDiagnostics.DuplicateName, rule.PlaceOf("name"), $"Ingress rule '{rule.Name}' is listed twice", "Give each rule a name of its own", twin.PlaceOf("name"));
-        else if (_usable.Find(r => SharesPort(r, rule)) is { } other)
+        else if (_usable.Find(r => r.SharesPort(rule)) is { } other)
             bag.Report(
                 SpecDiagnostics.DuplicatePort, rule.PlaceOf("port"), string.Create(CultureInfo.InvariantCulture, $"Port {rule.Port} is used by two ingress rules"),
                 "List all hosts of a port in one rule, or give the rules different paths", other.PlaceOf("port"));
@@ -32,12 +32,6 @@ internal sealed class RuleClaims(DiagnosticBag bag)
         }
         return false;
     }
-
-    private static bool SharesPort(IngressRule one, IngressRule other) =>
-        one.Port == other.Port && one.Protocol == IngressProtocol.Udp == (other.Protocol == IngressProtocol.Udp)
-        && !(one.Protocol == IngressProtocol.Http && other.Protocol == IngressProtocol.Http && !SharesPath(one, other));
-
-    private static bool SharesPath(IngressRule one, IngressRule other) => one.PathKeys.Intersect(other.PathKeys, StringComparer.Ordinal).Any();
 
     private void CheckHost(IngressRule rule, int index)
     {

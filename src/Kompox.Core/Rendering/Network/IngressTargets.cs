@@ -30,16 +30,12 @@ internal static class IngressTargets
 
     private static bool IsTwin(RenderContext context, IngressRule rule, List<IngressTarget> targets)
     {
-        if (targets.Find(t => t.Rule.Name == rule.Name || SharesPort(t.Rule, rule)) is not { } other)
+        if (targets.Find(t => t.Rule.Name == rule.Name || t.Rule.SharesPort(rule)) is not { } other)
             return false;
         var what = other.Rule.Name == rule.Name ? $"the name '{rule.Name}'" : $"port {rule.Port.ToString(CultureInfo.InvariantCulture)}";
         Report(context, rule, $"Two ingress rules have {what}", "list all hosts under one rule", other.Rule);
         return true;
     }
-
-    private static bool SharesPort(IngressRule one, IngressRule other) =>
-        one.Port == other.Port && one.Protocol == IngressProtocol.Udp == (other.Protocol == IngressProtocol.Udp)
-        && !(one.Protocol == IngressProtocol.Http && other.Protocol == IngressProtocol.Http && !one.PathKeys.Intersect(other.PathKeys, StringComparer.Ordinal).Any());
 
     private static PublishedPort? Find(RenderContext context, IngressRule rule, IReadOnlyList<PublishedPort> ports)
     {

@@ -1,9 +1,7 @@
 using Kompox.Compose;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
-using Kompox.Files;
 using Kompox.Manifests;
-using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Rendering;
 using Kompox.Serialization;

@@ -58,7 +58,8 @@ internal static class BasicAuthSecrets
             scope.Context.Bag.Report(PublishingDiagnostics.NoUsers, at, $"Secret '{secret}' of '{field}' {problem}", "write its lines with 'htpasswd -nB USER'", resource.Key.Location);
             return null;
         }
-        var outline = new ContentObject { Id = $"users/{rule.Name}", Name = $"{scope.Names.Workload}--users-{rule.Name}", IsSecret = true, VolumeName = "", Files = [] };
+        // The end of a name tells what operators have set, and a rule may be called 'override'.
+        var outline = new ContentObject { Id = $"users/{rule.Name}", Name = $"{scope.Names.Workload}--users-{rule.Name}-auth", IsSecret = true, VolumeName = "", Files = [] };
         var made = ContentBuilder.Build(scope.Context, outline, [new(Key, users)], []);
         return (made.Name, new RuleParts { Objects = [made.Object!] });
     }
