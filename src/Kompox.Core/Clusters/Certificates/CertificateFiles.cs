@@ -29,7 +29,7 @@ internal sealed class CertificateFiles(IFileSource files)
             return null;
         }
         if (text is not null && key == field.KeyField && files.IsOpenToOthers(path))
-            field.Report(CertificateDiagnostics.ReadableKey, key, $"has its private key in '{path}', which other users of this machine can read", $"chmod 600 {path}");
+            field.Report(CertificateDiagnostics.ReadableKey, key, $"has its private key in '{path}', which other users of this machine can read", $"Run: chmod 600 {path}");
         return text;
     }
 

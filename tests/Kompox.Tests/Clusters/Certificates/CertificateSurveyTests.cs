@@ -86,6 +86,40 @@ public sealed class CertificateSurveyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_wildcard_that_its_resolver_cannot_have_is_not_waited_for()
+    {
+        PutController();
+        PutIngress("app1", Resolver, "*.example.org");
+        _sites.Default = _run.Root.Issue(new LocalOrder { Hosts = ["x.traefik.default"], Subject = "CN=TRAEFIK DEFAULT CERT" });
+        Assert.Equal("*.example.org | production | Mismatch | - | ns-app1/app1 resolver 'production' cannot get certificates for wildcard hosts: only dns-01 can\n", await SurveyAsync("    class: traefik\n"));
+        Assert.Equal("*.example.org | production | Pending | - | ns-app1/app1\n", await SurveyAsync("    resolvers: [{name: production, challenge: dns-01, provider: exec}]\n"));
+    }
+
+    [Fact]
+    public async Task A_host_of_paths_and_redirects_is_one_and_its_Secret_counts()
+    {
+        PutController();
+        var site = _run.Root.Issue("a.example.org");
+        _sites.Serve("a.example.org", site);
+        PutIngress("app1", "a.example.org");
+        _cluster.Put(ResourceTypes.Ingress, """{"metadata":{"name":"z","namespace":"ns-app1","annotations":{"kubernetes.io/ingress.class":"traefik"}},"spec":{"tls":[{"secretName":"a-tls","hosts":["a.example.org"]},{"secretName":"none"}],"rules":[{"host":"a.example.org"},{"host":"A.example.org"},{}]}}""");
+        _cluster.Put(ResourceTypes.Ingress, """{"metadata":{"name":"other","namespace":"ns-app1"},"spec":{"ingressClassName":"nginx","rules":[{"host":"n.example.org"}]}}""");
+        Assert.Equal("a.example.org | secret a-tls | ok | 90 | ns-app1/app1\n", await SurveyAsync("    class: traefik\n"));
+        Assert.Equal("", Told());
+    }
+
+    [Fact]
+    public async Task What_the_cluster_was_given_counts_where_the_file_is_on_another_machine()
+    {
+        PutController();
+        var site = _run.Root.Issue("site.example.org");
+        _sites.Serve("site.example.org", site);
+        _cluster.Put(ResourceTypes.Secret, $$$"""{"metadata":{"name":"tls-site","namespace":"traefik"},"type":"kubernetes.io/tls","data":{"tls.crt":"{{{Convert.ToBase64String(Encoding.UTF8.GetBytes(site.Chain))}}}"}}""");
+        Assert.Equal("site.example.org | site | ok | 90 | \n", await SurveyAsync("    certificates: [{name: site, source: 'file:elsewhere.pem'}]\n"));
+        Assert.Equal("", Told());
+    }
+
+    [Fact]
     public async Task A_controller_that_does_not_answer_is_an_error_and_not_an_absence()
     {
         PutController();
@@ -126,7 +160,7 @@ public sealed class CertificateSurveyTests : IDisposable
         var text = new StringBuilder();
         foreach (var s in await new CertificateSurvey(target, _run.Bag).ObserveAsync(21, TestContext.Current.CancellationToken))
         {
-            var source = s.Certificate ?? s.Resolver ?? "default";
+            var source = s.Certificate ?? s.Resolver ?? (s.Secret is { } secret ? $"secret {secret}" : "default");
             var state = s.State == CertificateState.Ok ? "ok" : s.State.ToString();
             var app = s.App is null ? "" : $"{s.Namespace}/{s.App}{(s.Error is null ? "" : " ")}";
             text.Append(CultureInfo.InvariantCulture, $"{(s.Hosts.Count == 0 ? "-" : string.Join(',', s.Hosts))} | {source} | {state} | {s.DaysLeft?.ToString(CultureInfo.InvariantCulture) ?? "-"} | {app}{s.Error}\n");

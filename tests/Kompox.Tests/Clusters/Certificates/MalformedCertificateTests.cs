@@ -1,3 +1,7 @@
+using Kompox.Diagnostics;
+using Kompox.Drivers;
+using Kompox.Kubernetes;
+
 namespace Kompox.Tests.Clusters.Certificates;
 
 /// <summary>Each certificate that cannot be served is a diagnostic at its field, and nothing is given to the controller.</summary>
@@ -87,6 +91,32 @@ public sealed class MalformedCertificateTests : IDisposable
         Assert.Equal($"27:28 {told.Replace("{0}", Certificate, StringComparison.Ordinal)}\n", _run.Told());
     }
 
+    [Theory]
+    [InlineData("https://store.example.org/site", "")]
+    [InlineData("https://store.example.org/broken", "KPX3541 {0}source) holds no certificate")]
+    [InlineData("https://store.example.org/gone", "KPX4004 The store has no such secret")]
+    [InlineData("https://other.example.org/site", "KPX3559 {0}source) has a source that the store of driver 'memory' does not know")]
+    public async Task Sources_in_a_store(string source, string told)
+    {
+        var good = _run.Root.Issue("a.example.org");
+        using var run = new CertificateRun { Store = new MemoryStore(good) };
+        var parts = await run.GatherAsync($"    certificates:\n    - {{name: site, source: \"{source}\"}}\n");
+        Assert.Equal(told.Length > 0 ? $"27:28 {told.Replace("{0}", Certificate, StringComparison.Ordinal)}\n" : "", run.Told());
+        Assert.Equal(told.Length > 0, parts is null);
+        if (parts is not null)
+            Assert.Equal("tls-site", Assert.Single(parts.Objects).Metadata.Name);
+    }
+
+    [Fact]
+    public async Task A_Secret_that_may_not_be_read_is_told_at_its_field_among_the_others()
+    {
+        _run.Cluster.Refuse = call => call.Key?.Name == "hidden" ? ApiDiagnostics.Forbidden.Failure("Cannot get Secret traefik/hidden") : null;
+        Assert.Null(await _run.GatherAsync("    certificates:\n    - {name: site, source: \"secret:hidden\"}\n    - {name: b, source: \"file:b.pem\"}\n"));
+        Assert.Equal("27:28 KPX4003 Cannot get Secret traefik/hidden\n28:25 KPX1000 File 'b.pem' does not exist\n", _run.Told());
+        _run.Cluster.Refuse = _ => ApiDiagnostics.Unreachable.Failure("No answer");
+        await Assert.ThrowsAsync<KompoxException>(() => _run.GatherAsync("    certificates:\n    - {name: site, source: \"secret:hidden\"}\n"));
+    }
+
     [Fact]
     public async Task Every_problem_is_told_at_once_and_no_key_in_any()
     {
@@ -121,6 +151,18 @@ public sealed class MalformedCertificateTests : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _run.Dispose();
+
+    private sealed class MemoryStore(LocalCertificate certificate) : ICertificateStore
+    {
+        public bool Holds(string source) => source.StartsWith("https://store.example.org/", StringComparison.Ordinal);
+
+        public Task<StoredCertificate> GetAsync(string source, CancellationToken cancellationToken) => source.Split('/')[^1] switch
+        {
+            "gone" => throw ApiDiagnostics.NotFound.Failure("The store has no such secret"),
+            "broken" => Task.FromResult(new StoredCertificate(certificate.Key, certificate.Key, "v1")),
+            _ => Task.FromResult(new StoredCertificate(certificate.Chain, certificate.Key, "v1")),
+        };
+    }
 
     private string Fill(string content)
     {

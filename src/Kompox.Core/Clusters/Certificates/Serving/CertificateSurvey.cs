@@ -27,6 +27,7 @@ public sealed class CertificateSurvey(ClusterTarget target, DiagnosticBag bag)
         var controller = hosts.Count + declared.Count == 0 ? null : await FindControllerAsync(cancellationToken).ConfigureAwait(false);
         var verdicts = new CertificateVerdicts
         {
+            Ingress = _ingress,
             Declared = declared,
             Served = controller is null ? new Dictionary<string, TlsAnswer>() : await AskAsync(controller, hosts, declared, cancellationToken).ConfigureAwait(false),
             Errors = controller is null ? new Dictionary<string, string>() : await AcmeErrors.ReadAsync(target.Connection, controller.Logs, target.Time, cancellationToken).ConfigureAwait(false),

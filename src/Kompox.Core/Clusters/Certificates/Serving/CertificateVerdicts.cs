@@ -1,11 +1,13 @@
 using System.Globalization;
 using Kompox.Clusters.Certificates.X509;
+using Kompox.Model;
 
 namespace Kompox.Clusters.Certificates.Serving;
 
 /// <summary>Decides how it is with certificates, from what is declared and what is served.</summary>
 internal sealed record CertificateVerdicts
 {
+    public required ClusterIngress Ingress { get; init; }
     public required IReadOnlyList<DeclaredCertificate> Declared { get; init; }
 
     /// <summary>What is served, by host; none when the controller could not be asked.</summary>
@@ -49,12 +51,17 @@ internal sealed record CertificateVerdicts
         var error = Errors.GetValueOrDefault(published.Host);
         if (status.Certificate is { } name)
             return status with { State = CertificateState.Mismatch, Error = $"certificate '{name}' covers the host and is not served" };
+        if (published.Secret is null && published.Resolver is { } resolver && IsImpossible(published.Host, resolver))
+            return Unissued(status) with { State = CertificateState.Mismatch, Error = $"resolver '{resolver}' cannot get certificates for wildcard hosts: only dns-01 can" };
         if (published.Resolver is not null || published.Secret is not null)
             return Unissued(status) with { State = CertificateState.Pending, Error = error };
         return answer.IsOwn
             ? status with { State = CertificateState.Default, Error = error }
             : status with { State = CertificateState.Mismatch, Error = $"the certificate that is served, {answer.Facts!.Subject}, does not cover the host" };
     }
+
+    private bool IsImpossible(string host, string resolver) =>
+        host.StartsWith("*.", StringComparison.Ordinal) && CertResolvers.Find(Ingress, resolver) is { Challenge: not AcmeChallenge.Dns };
 
     // The certificate that is shown meanwhile is nobody's concern.
     private static CertificateStatus Unissued(CertificateStatus status) => status with { Issuer = null, NotAfter = null, DaysLeft = null };
