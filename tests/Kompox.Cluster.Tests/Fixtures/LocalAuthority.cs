@@ -17,7 +17,19 @@ internal sealed class LocalAuthority : IDisposable
     }
 
     /// <summary>A certificate for hosts: chain and key as PEM, and its serial number.</summary>
-    public IssuedCertificate Issue(params string[] hosts)
+    public IssuedCertificate Issue(params string[] hosts) => Issue(hosts, DateTimeOffset.UtcNow.AddDays(90));
+
+    /// <summary>One that was good until a minute ago.</summary>
+    public IssuedCertificate IssueExpired(params string[] hosts) => Issue(hosts, DateTimeOffset.UtcNow.AddMinutes(-1));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _certificate.Dispose();
+        _key.Dispose();
+    }
+
+    private IssuedCertificate Issue(string[] hosts, DateTimeOffset end)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={hosts[0]}", key, HashAlgorithmName.SHA256);
@@ -27,14 +39,7 @@ internal sealed class LocalAuthority : IDisposable
         request.CertificateExtensions.Add(names.Build());
         var serial = RandomNumberGenerator.GetBytes(12);
         serial[0] &= 0x7f;
-        using var issued = request.Create(_certificate, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(90), serial);
+        using var issued = request.Create(_certificate, DateTimeOffset.UtcNow.AddHours(-1), end, serial);
         return new IssuedCertificate(issued.ExportCertificatePem() + "\n" + _certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem(), issued.SerialNumber);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _certificate.Dispose();
-        _key.Dispose();
     }
 }

@@ -28,6 +28,7 @@ public sealed class MalformedCertificateTests : IDisposable
         { "intermediate missing", "SUB-CERT ROOT SUB-KEY", $"KPX3545 {Certificate}source) lacks the certificate of the issuer of 'CN=site', which is 'CN=Sub'" },
         { "something behind the root", "CERT ROOT SUB KEY", $"KPX3545 {Certificate}source) has 'CN=Sub' behind the root, where nothing belongs" },
         { "only the leaf, of an intermediate", "SUB-CERT SUB-KEY", $"KPX3545 {Certificate}source) lacks the certificate of its issuer 'CN=Sub', which is not a root" },
+        { "an issuer of that name with another key", "SUB-CERT OTHERSUB SUB-KEY", $"KPX3545 {Certificate}source) lacks the certificate of the issuer of 'CN=site', which is 'CN=Sub'" },
         { "too large", "LARGE", $"KPX3555 {Certificate}source) has a file, '/p/site.pem', of more than 256 KiB" },
     };
 
@@ -167,6 +168,7 @@ public sealed class MalformedCertificateTests : IDisposable
     private string Fill(string content)
     {
         using var below = _run.Root.Below("Sub");
+        using var another = _run.Root.Below("Sub");
         var own = _run.Root.Issue("a.example.org");
         var other = _run.Root.Issue("b.example.org");
         var sub = below.Issue(new LocalOrder { Hosts = ["a.example.org"], IssuerUrl = "http://ca.example.org/sub.cer" });
@@ -183,6 +185,7 @@ public sealed class MalformedCertificateTests : IDisposable
             ["OLDENCRYPTED"] = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-256-CBC,00\n\nAAAA\n-----END RSA PRIVATE KEY-----\n",
             ["ROOT"] = _run.Root.Pem,
             ["SUB"] = below.Pem,
+            ["OTHERSUB"] = another.Pem,
             ["SUB-CERT"] = sub.Pem,
             ["SUB-KEY"] = sub.Key,
             ["LARGE"] = new string('x', 300_000),

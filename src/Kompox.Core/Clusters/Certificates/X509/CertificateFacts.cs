@@ -37,7 +37,7 @@ internal sealed record CertificateFacts
     public bool IsSelfIssued => IsIssuedBy(this);
 
     /// <summary>Whether another certificate is that of its issuer.</summary>
-    public bool IsIssuedBy(CertificateFacts other) => Names.IsIssuedBy(other.Names);
+    public bool IsIssuedBy(CertificateFacts other) => Names.IsIssuedBy(other.Names) && CertificateSignature.IsBy(Der, other.Der) != false;
 
     /// <summary>Reads one; <c>null</c> when it is none.</summary>
     public static CertificateFacts? Read(byte[] der)
