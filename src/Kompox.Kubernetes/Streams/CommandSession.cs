@@ -12,13 +12,22 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
     private readonly MemoryStream _status = new();
     private readonly HashSet<int> _ended = [];
     private bool _isBroken;
+    private IOException? _inputFailure;
 
     /// <summary>Returns the exit code; 0 for an attachment that ends without telling one.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var senders = Task.WhenAll(SendInputAsync(stop.Token), SendSizesAsync(stop.Token));
-        await ReceiveAsync(cancellationToken).ConfigureAwait(false);
+        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var senders = Task.WhenAll(SendInputAsync(failed, stop.Token), SendSizesAsync(stop.Token));
+        try
+        {
+            await ReceiveAsync(failed.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_inputFailure is not null && !cancellationToken.IsCancellationRequested)
+        {
+            throw Unreadable(_inputFailure);
+        }
         await stop.CancelAsync().ConfigureAwait(false);
         // A read of the terminal cannot be interrupted, so an unfinished sender is left alone; it sends nothing any more.
         if (senders.IsFaulted)
@@ -95,14 +104,14 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
         await target.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SendInputAsync(CancellationToken cancellationToken)
+    private async Task SendInputAsync(CancellationTokenSource failed, CancellationToken cancellationToken)
     {
         if (request.Input is not { } input)
             return;
         var buffer = new byte[64 * 1024];
         try
         {
-            while (await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
+            while (await ReadInputAsync(input, buffer, cancellationToken).ConfigureAwait(false) is > 0 and var count)
                 await channels.SendAsync(ChannelNumbers.Input, buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
             await channels.CompleteAsync(ChannelNumbers.Input, cancellationToken).ConfigureAwait(false);
         }
@@ -110,9 +119,27 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
         {
             // The command has ended.
         }
+        catch (IOException) when (_inputFailure is not null)
+        {
+            // Without an end of its input the command would be waited for in vain; a half input must not pass for a whole one.
+            await failed.CancelAsync().ConfigureAwait(false);
+        }
         catch (IOException)
         {
             // It does not read any more; its output and status are still to come.
+        }
+    }
+
+    private async ValueTask<int> ReadInputAsync(Stream input, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            _inputFailure = e;
+            throw;
         }
     }
 
@@ -143,6 +170,9 @@ internal sealed class CommandSession(IChannels channels, ExecRequest request, Ti
         }
         return text.ToArray();
     }
+
+    private KompoxException Unreadable(IOException failure) => StreamDiagnostics.InputUnreadable.Failure(
+        $"The input of the command in pod '{request.Pod}' cannot be read any more: {failure.Message}", "What the command has got so far is only a part");
 
     private KompoxException Lost() => new(new Diagnostic
     {

@@ -26,8 +26,18 @@ internal sealed class FakeProvisioner
     /// <summary>Whether its volumes are of a CSI driver; else they are directories, and sources are ignored.</summary>
     public bool IsCsi { get; }
 
+    /// <summary>What the driver complains of when it is to make a snapshot; <c>null</c>: it makes one.</summary>
+    public string? SnapshotError { get; set; }
+
     /// <summary>Sources of the claims so far: <c>VolumeSnapshot/name</c>.</summary>
     public List<string> Sources { get; } = [];
+
+    /// <summary>Tries again to make the snapshots that are not ready, as the snapshot controller does.</summary>
+    public void Retry()
+    {
+        foreach (var snapshot in _cluster.Objects.Where(o => o.Type == ResourceTypes.VolumeSnapshot && o.Flag("status", "readyToUse") != true))
+            Snapshot(snapshot);
+    }
 
     private void OnChanged(WatchChange change)
     {
@@ -59,6 +69,13 @@ internal sealed class FakeProvisioner
 
     private void Snapshot(ObservedObject snapshot)
     {
+        if (SnapshotError is not null)
+        {
+            var refused = JsonNode.Parse(snapshot.Root.GetRawText())!.AsObject();
+            refused["status"] = new JsonObject { ["readyToUse"] = false, ["error"] = new JsonObject { ["message"] = SnapshotError } };
+            _cluster.Put(ResourceTypes.VolumeSnapshot, refused.ToJsonString());
+            return;
+        }
         var name = $"content-{++_made}";
         _cluster.Put(ResourceTypes.VolumeSnapshotContent, $$$"""{"metadata":{"name":"{{{name}}}"},"spec":{"deletionPolicy":"Delete"},"status":{"snapshotHandle":"snap-{{{_made}}}"}}""");
         var ready = JsonNode.Parse(snapshot.Root.GetRawText())!.AsObject();

@@ -26,9 +26,13 @@ public static class StreamDiagnostics
     public static readonly DiagnosticDescriptor NoPort = Error("KPX4065", "No such port",
         "No container of the pod has a port of that name. Ports can always be given by number.");
 
+    public static readonly DiagnosticDescriptor InputUnreadable = Error("KPX4066", "Input cannot be read",
+        "Standard input, or the file that it comes from, could not be read to its end: a device failed, or a network file system went away. "
+        + "The command in the container was cut off; it has got a part of the input only.");
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [CommandNotStarted, ConnectionLost, PortRefused, NoPod, NoContainer, NoPort];
+        [CommandNotStarted, ConnectionLost, PortRefused, NoPod, NoContainer, NoPort, InputUnreadable];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>
         new() { Code = code, Severity = Severity.Error, Title = title, Explanation = explanation };

@@ -34,7 +34,7 @@ internal sealed class CsiSnapshots(DriverTarget target, RecordStore store)
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.AlreadyExists.Code)
         {
         }
-        var made = await _waiting.UntilAsync(key, "waiting for the snapshot", IsReady, cancellationToken).ConfigureAwait(false);
+        var made = await _waiting.UntilAsync(key, "waiting for the snapshot", IsReady, ErrorOf, cancellationToken).ConfigureAwait(false);
         var content = made!.Text("status", "boundVolumeSnapshotContentName")!;
         await target.Connection.PatchAsync(CsiNames.Content(content), CsiBodies.Patch(DeletionPolicy, "Retain"), cancellationToken).ConfigureAwait(false);
         var observed = await target.Connection.GetAsync(CsiNames.Content(content), cancellationToken).ConfigureAwait(false);
@@ -68,8 +68,10 @@ internal sealed class CsiSnapshots(DriverTarget target, RecordStore store)
     {
         if (snapshot is null)
             throw K3sDiagnostics.Failure(K3sDiagnostics.NotProvisioned, "The VolumeSnapshot was deleted by somebody else");
-        if (snapshot.Text("status", "error", "message") is { } error)
-            throw K3sDiagnostics.Failure(K3sDiagnostics.NotProvisioned, $"The CSI driver made no snapshot: {error}");
         return snapshot.Flag("status", "readyToUse") == true && snapshot.Text("status", "boundVolumeSnapshotContentName") is not null;
     }
+
+    // The snapshot controller notes an error of the driver, tries again, and takes the note away when that succeeds.
+    private static string? ErrorOf(ObservedObject snapshot) =>
+        snapshot.Text("status", "error", "message") is { } error ? $"the CSI driver made no snapshot: {error}" : null;
 }

@@ -57,6 +57,42 @@ public sealed class CsiDiskTests : DiskContractTests
     }
 
     [Fact]
+    public async Task A_driver_that_fails_at_first_is_waited_for()
+    {
+        var time = new SimulatedTime();
+        var target = AppTargets.Create(DriverCatalog.Find("k3s")!, _cluster, [Csi("vol1")], time);
+        await MakeAssignedAsync(target);
+        _provisioner.SnapshotError = "rpc error: too many requests";
+        time.At(time.Elapsed.TotalSeconds + 100, () =>
+        {
+            _provisioner.SnapshotError = null;
+            _provisioner.Retry();
+        });
+        var snapshot = await target.Snapshots!.CreateAsync(target.App.Volumes[0], new SnapshotRequest { Name = "s" }, Cancel);
+        Assert.Equal(ArtefactState.Ready, snapshot.State);
+        Assert.Single(((RecordedEvents)target.Events).Lines, l => l == "waiting for the snapshot reason=the CSI driver made no snapshot: rpc error: too many requests");
+    }
+
+    [Fact]
+    public async Task A_driver_that_fails_for_good_is_named_when_time_is_up()
+    {
+        var time = new SimulatedTime();
+        var target = AppTargets.Create(DriverCatalog.Find("k3s")!, _cluster, [Csi("vol1")], time);
+        await MakeAssignedAsync(target);
+        _provisioner.SnapshotError = "no such pool";
+        var failure = await Assert.ThrowsAsync<KompoxException>(() => target.Snapshots!.CreateAsync(target.App.Volumes[0], new SnapshotRequest { Name = "s" }, Cancel));
+        Assert.Equal("KPX5511", failure.Diagnostic.Code);
+        Assert.EndsWith("the CSI driver made no snapshot: no such pool", failure.Diagnostic.Message, StringComparison.Ordinal);
+        Assert.True(time.Elapsed >= TimeSpan.FromMinutes(5));
+    }
+
+    private static async Task MakeAssignedAsync(AppTarget target)
+    {
+        await target.Disks!.CreateAsync(target.App.Volumes[0], new DiskRequest { Name = "a" }, Cancel);
+        await target.Disks.AssignAsync(target.App.Volumes[0], "a", Cancel);
+    }
+
+    [Fact]
     public async Task A_class_that_ignores_sources_never_gives_an_empty_disk_for_a_copy()
     {
         var cluster = new FakeCluster();
@@ -108,6 +144,8 @@ public sealed class CsiDiskTests : DiskContractTests
     private static AppTarget Create(FakeCluster cluster, params string[] volumes)
     {
         var driver = DriverCatalog.Find("k3s")!;
-        return AppTargets.Create(driver, cluster, [.. volumes.Select(v => AppTargets.Volume(v, new KeyValuePair<string, string>("backend", "csi")))]);
+        return AppTargets.Create(driver, cluster, [.. volumes.Select(Csi)]);
     }
+
+    private static AppVolume Csi(string name) => AppTargets.Volume(name, new KeyValuePair<string, string>("backend", "csi"));
 }

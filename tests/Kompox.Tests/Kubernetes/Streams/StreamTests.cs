@@ -54,6 +54,31 @@ public sealed class StreamTests
         Assert.Equal("The command cannot be started: exec: \"nosuch\": not found", e.Diagnostic.Message);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Input_that_cannot_be_read_ends_the_command_with_a_diagnostic(bool isNew)
+    {
+        await using var server = new LoopbackServer(request =>
+            request.Headers.ContainsKey("Sec-WebSocket-Key")
+                ? isNew ? FakeWebSocket.Echo(request, 0) : LoopbackAnswer.Status(403, "Forbidden", "no such protocol")
+                : FakeSpdy.Echo(0));
+        using var connection = Connect(server);
+        using var output = new MemoryStream();
+        using var input = new BrokenInput();
+        var run = connection.Pods.ExecAsync(Request(output) with { Input = input, Error = Stream.Null }, Token);
+        var e = await Assert.ThrowsAsync<KompoxException>(() => run.WaitAsync(TimeSpan.FromSeconds(20), Token));
+        Assert.Equal("KPX4066", e.Diagnostic.Code);
+        Assert.EndsWith("cannot be read any more: Input/output error", e.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Some bytes, then an error.</summary>
+    private sealed class BrokenInput() : MemoryStream([1, 2, 3])
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var count ? count : throw new IOException("Input/output error");
+    }
+
     [Fact]
     public async Task A_connection_that_breaks_is_a_diagnostic()
     {
