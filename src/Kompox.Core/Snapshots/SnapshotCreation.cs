@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Planning;
 using Kompox.Snapshots.Quiescing;
@@ -27,15 +28,39 @@ public static class SnapshotCreation
         var isAtomic = request.Volumes.All(snapshots.IsAtomic) && request.Volumes.Count == 1;
         if (QuiescePlan.Decide(request.Consistency, state, isAtomic, bag) is not { } plan)
             return null;
-        var run = NewRun(target, plan, sources);
+        var run = NewRun(target, plan);
         await using var lease = await RunLease.OpenAsync(RunStore.Of(target, RunRecovery.Create), run, target.Time, request.Pace, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             ReportBusy(await RunRecovery.FindAsync(target, cancellationToken).ConfigureAwait(false), bag);
             return null;
         }
+        if (!await ClaimAsync(snapshots, sources, lease, bag, cancellationToken).ConfigureAwait(false))
+            return null;
         var settings = new QuietSettings { Claims = claims, Timeout = request.Timeout, Pace = request.Pace };
         return await new SnapshotMaking(target, snapshots, request, sources, settings, lease).RunAsync(plan, state, bag, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Only from here on the names stand in the run, whose recovery removes what bears them.
+    private static async Task<bool> ClaimAsync(
+        ISnapshots snapshots, IReadOnlyList<SnapshotSource> sources, RunLease lease, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        var isFree = false;
+        try
+        {
+            isFree = await SnapshotSources.ClearAsync(snapshots, sources, bag, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!isFree)
+                await lease.CloseAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        if (isFree && !await lease.WriteAsync(r => r with { Members = [.. sources.Select(s => new RunMember(s.Volume.Name, s.SnapshotName))] }, cancellationToken).ConfigureAwait(false))
+        {
+            ReportBusy(null, bag);
+            return false;
+        }
+        return isFree;
     }
 
     private static void ReportBusy(SnapshotRun? run, DiagnosticBag bag) =>
@@ -44,13 +69,12 @@ public static class SnapshotCreation
             run is null ? "Another command makes snapshots of the app" : $"Another command makes snapshots of the app since {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC",
             "Run the command again when it has ended");
 
-    private static SnapshotRun NewRun(AppTarget target, QuiescePlan plan, IReadOnlyList<SnapshotSource> sources) => new()
+    private static SnapshotRun NewRun(AppTarget target, QuiescePlan plan) => new()
     {
         Id = CompactId.Create(target.Time, target.Random),
         Owner = CompactId.Create(target.Time, target.Random),
         Verb = RunRecovery.Create,
         StartedAt = target.Time.GetUtcNow(),
         Consistency = ConsistencyWords.Of(plan.Consistency),
-        Members = [.. sources.Select(s => new RunMember(s.Volume.Name, s.SnapshotName))],
     };
 }

@@ -24,8 +24,11 @@ internal static class SnapshotSources
         foreach (var volume in request.Volumes)
         {
             var name = request.Name ?? CompactId.Create(target.Time, target.Random);
-            if (!await IsFreeAsync(snapshots, volume, name, bag, cancellationToken).ConfigureAwait(false))
+            if (await FindAsync(snapshots, volume, name, cancellationToken).ConfigureAwait(false) is { State: ArtefactState.Ready })
+            {
+                ReportTaken(volume, name, bag);
                 continue;
+            }
             var all = await disks.ListAsync(volume, cancellationToken).ConfigureAwait(false);
             if (request.Source is { } given)
                 sources.Add(Choose(volume, name, given, all));
@@ -44,17 +47,33 @@ internal static class SnapshotSources
             : new SnapshotSource(volume, name, given, null);
     }
 
-    // What is left of an interrupted run is of another moment: it is not completed but removed.
-    private static async Task<bool> IsFreeAsync(ISnapshots snapshots, AppVolume volume, string name, DiagnosticBag bag, CancellationToken cancellationToken)
+    /// <summary>
+    /// Makes the names of the snapshots free, for whoever holds the app's run, so that nobody else makes any; <c>false</c> after a diagnostic.
+    /// What is left of an interrupted run is of another moment: it is not completed but removed.
+    /// </summary>
+    public static async Task<bool> ClearAsync(
+        ISnapshots snapshots, IReadOnlyList<SnapshotSource> sources, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        var existing = (await snapshots.ListAsync(volume, cancellationToken).ConfigureAwait(false)).FirstOrDefault(s => s.Name == name);
-        if (existing is { State: ArtefactState.Ready })
+        var isFree = true;
+        foreach (var (volume, name, _, _) in sources)
         {
-            bag.Report(SnapshotDiagnostics.Exists, null, $"Volume '{volume.Name}' has a snapshot '{name}'", "Choose another name");
-            return false;
+            var existing = await FindAsync(snapshots, volume, name, cancellationToken).ConfigureAwait(false);
+            if (existing is { State: ArtefactState.Ready })
+            {
+                ReportTaken(volume, name, bag);
+                isFree = false;
+            }
+            else if (existing is not null)
+            {
+                await snapshots.DeleteAsync(volume, name, cancellationToken).ConfigureAwait(false);
+            }
         }
-        if (existing is not null)
-            await snapshots.DeleteAsync(volume, name, cancellationToken).ConfigureAwait(false);
-        return true;
+        return isFree;
     }
+
+    private static async Task<Snapshot?> FindAsync(ISnapshots snapshots, AppVolume volume, string name, CancellationToken cancellationToken) =>
+        (await snapshots.ListAsync(volume, cancellationToken).ConfigureAwait(false)).FirstOrDefault(s => s.Name == name);
+
+    private static void ReportTaken(AppVolume volume, string name, DiagnosticBag bag) =>
+        bag.Report(SnapshotDiagnostics.Exists, null, $"Volume '{volume.Name}' has a snapshot '{name}'", "Choose another name");
 }

@@ -88,6 +88,54 @@ public sealed class SnapshotCreationTests
     }
 
     [Fact]
+    public async Task The_unfinished_snapshot_of_another_command_is_left_alone()
+    {
+        var scene = new SnapshotScene();
+        var isBegun = false;
+        scene.Cluster.Refuse = call =>
+        {
+            // Between the first look and the opening of the run another command has opened its own and begun.
+            if (isBegun || call is not { Verb: "create", Key: { Type.Kind: "ConfigMap" } key } || !key.Name.StartsWith("snapshot-create-", StringComparison.Ordinal))
+                return null;
+            isBegun = true;
+            scene.Driver.Snapshots.Put(new Snapshot { Name = "x", VolumeName = "default", State = ArtefactState.Incomplete });
+            scene.Cluster.Put(ResourceTypes.ConfigMap, $$$"""{"metadata":{"name":"{{{key.Name}}}","namespace":"{{{key.Namespace}}}"},"data":{"run":"another"} }""");
+            return null;
+        };
+        Assert.Null(await scene.CreateAsync(cancellationToken: Token, name: "x"));
+        Assert.Equal([SnapshotDiagnostics.Busy.Code], scene.Codes);
+        Assert.Equal(ArtefactState.Incomplete, Assert.Single(scene.Driver.Snapshots.All).State);
+        Assert.DoesNotContain("snapshot delete", scene.Story);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_another_command_has_finished_first_stays_as_it_is()
+    {
+        var scene = new SnapshotScene();
+        scene.Cluster.Refuse = call =>
+        {
+            if (call is { Verb: "create", Key: { Type.Kind: "ConfigMap" } key } && key.Name.StartsWith("snapshot-create-", StringComparison.Ordinal))
+                scene.Driver.Snapshots.Put(new Snapshot { Name = "x", VolumeName = "default", DiskName = "theirs" });
+            return null;
+        };
+        Assert.Null(await scene.CreateAsync(cancellationToken: Token, name: "x"));
+        Assert.Equal([SnapshotDiagnostics.Exists.Code], scene.Codes);
+        Assert.Equal("theirs", Assert.Single(scene.Driver.Snapshots.All).DiskName);
+        Assert.Empty(scene.Story);
+        Assert.False(scene.HasRun);
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_command_left_under_the_name_is_made_anew()
+    {
+        var scene = new SnapshotScene();
+        scene.Driver.Snapshots.Put(new Snapshot { Name = "x", VolumeName = "default", DiskName = "old", State = ArtefactState.Incomplete });
+        Assert.NotNull(await scene.CreateAsync(cancellationToken: Token, name: "x"));
+        Assert.Equal(("disk1", ArtefactState.Ready), (Assert.Single(scene.Driver.Snapshots.All).DiskName, scene.Driver.Snapshots.All[0].State));
+        Assert.Equal("snapshot delete", scene.Story[0]);
+    }
+
+    [Fact]
     public async Task A_copy_during_which_somebody_starts_the_app_does_not_count()
     {
         var scene = new SnapshotScene();

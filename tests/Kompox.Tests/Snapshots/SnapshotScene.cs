@@ -65,10 +65,10 @@ internal sealed class SnapshotScene
     public IReadOnlyList<string> Codes => [.. Bag.Select(d => d.Code)];
     private string Space => Target.Names.Namespace;
 
-    public Task<IReadOnlyList<Snapshot>?> CreateAsync(Consistency? consistency = null, CancellationToken cancellationToken = default) =>
+    public Task<IReadOnlyList<Snapshot>?> CreateAsync(Consistency? consistency = null, CancellationToken cancellationToken = default, string? name = null) =>
         SnapshotCreation.RunAsync(
             Target,
-            new SnapshotCreateRequest { Volumes = Target.App.Volumes, Consistency = consistency, Pace = Pace, Timeout = TimeSpan.FromSeconds(10) },
+            new SnapshotCreateRequest { Volumes = Target.App.Volumes, Consistency = consistency, Pace = Pace, Timeout = TimeSpan.FromSeconds(10), Name = name },
             Bag, cancellationToken);
 
     public void Note(string entry)
