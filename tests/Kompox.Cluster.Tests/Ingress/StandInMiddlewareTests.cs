@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Kompox.Cluster.Tests.Fixtures;
 
@@ -47,6 +48,52 @@ public sealed class StandInMiddlewareTests(ClusterFixture cluster)
         Assert.Contains(
             await scene.Door.LogAsync(), l => l.TryGetProperty("error", out var error) && error.GetString()!.Contains("must be single element exactly", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_server_that_never_answers_is_given_up_after_the_time_of_its_ServersTransport()
+    {
+        using var authority = new LocalAuthority();
+        var state = await cluster.RequireAsync();
+        using var observer = ClusterObserver.Open(state.Kubeconfig);
+        await using var definitions = await TraefikDefinitions.EnsureAsync(observer);
+        await using var scene = await StandInScene.StartAsync(state, authority.Issue("a.example"), "--providers.kubernetescrd=true");
+        await observer.ApplyAsync(Mute(scene));
+        await observer.ApplyAsync(scene.Ingress("mute", "mute.example", "/ Prefix mute") + scene.Ingress("swift", "swift.example", "/ Prefix v1"));
+        await Eventually.TrueAsync(() => scene.Door.AnswersAsync("https://swift.example/version", StandInScene.Websecure, 200, "1"), "the server that answers");
+
+        var asked = Stopwatch.StartNew();
+        await Eventually.TrueAsync(async () => { asked.Restart(); return await StatusAsync(scene, "mute") == 504; }, "a gateway timeout");
+        Assert.InRange(asked.Elapsed, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(8));
+    }
+
+    // Accepts connections and says nothing.
+    private static string Mute(StandInScene scene) =>
+        $$"""
+        apiVersion: traefik.io/v1alpha1
+        kind: ServersTransport
+        metadata: {name: patience, namespace: {{scene.Name}} }
+        spec: {forwardingTimeouts: {dialTimeout: 1s, responseHeaderTimeout: 2s} }
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: mute, namespace: {{scene.Name}}, labels: {app: mute} }
+        spec:
+          terminationGracePeriodSeconds: 1
+          containers:
+          - {name: mute, image: "docker.io/library/busybox:1.35", command: [nc, -ll, -p, "8080", -e, sleep, "60"]}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: mute
+          namespace: {{scene.Name}}
+          annotations: {traefik.ingress.kubernetes.io/service.serverstransport: {{scene.Name}}-patience@kubernetescrd}
+        spec:
+          selector: {app: mute}
+          ports: [{name: http, port: 80, targetPort: 8080, protocol: TCP}]
+        ---
+
+        """;
 
     private static async Task<int> StatusAsync(StandInScene scene, string name, string path = "/version", string? body = null, string? user = null) =>
         (await scene.Door.AskAsync($"https://{name}.example{path}", StandInScene.Websecure, body, user)).Status;
