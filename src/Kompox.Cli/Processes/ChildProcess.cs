@@ -10,12 +10,14 @@ internal static class ChildProcess
     /// <summary>Runs a program on this terminal and returns its exit code.</summary>
     public static async Task<int> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(request.Program, request.Arguments) { UseShellExecute = false, WorkingDirectory = request.Directory ?? "" };
+        var start = new ProcessStartInfo(request.Program, request.Arguments) { UseShellExecute = false, WorkingDirectory = request.Directory ?? "", RedirectStandardOutput = request.Output is not null };
         foreach (var (name, value) in request.Environment)
             start.Environment[name] = value;
         using var process = Start(start);
         try
         {
+            if (request.Output is { } output)
+                await process.StandardOutput.BaseStream.CopyToAsync(output, cancellationToken).ConfigureAwait(false);
             await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)

@@ -10,6 +10,9 @@ internal sealed record ProcessRequest
     /// <summary>Variables over those of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Where what it writes to standard output goes; <c>null</c>: to that of this program.</summary>
+    public Stream? Output { get; init; }
+
     /// <summary>Directory it runs in; <c>null</c>: the present one.</summary>
     public string? Directory { get; init; }
 }

@@ -51,7 +51,7 @@ internal sealed class ClusterInstallCommand(ClusterOptions selection)
         using var connection = target.Connection;
         var code = target.Ingress.Controller == IngressController.External
             ? await ExternalAsync(context, target, cancellationToken).ConfigureAwait(false)
-            : await InstallAsync(context, target, options, isJson, cancellationToken).ConfigureAwait(false);
+            : await InstallAsync(context, choice, target, options, isJson, cancellationToken).ConfigureAwait(false);
         if (code == ExitCode.Ok)
             span.Complete();
         return code;
@@ -68,7 +68,8 @@ internal sealed class ClusterInstallCommand(ClusterOptions selection)
         return context.Outcome();
     }
 
-    private async Task<int> InstallAsync(CommandContext context, ClusterTarget target, InstallOptions options, bool isJson, CancellationToken cancellationToken)
+    private async Task<int> InstallAsync(
+        CommandContext context, ClusterChoice choice, ClusterTarget target, InstallOptions options, bool isJson, CancellationToken cancellationToken)
     {
         var isDryRun = context.Value(_common.DryRun);
         if (!isDryRun)
@@ -83,16 +84,20 @@ internal sealed class ClusterInstallCommand(ClusterOptions selection)
             return context.Outcome();
         }
         await ClusterInstaller.ApplyAsync(target, plan, cancellationToken).ConfigureAwait(false);
+        if (target.Ingress.Controller == IngressController.Helm && !await HelmProgram.InstallAsync(context, choice, plan, options, cancellationToken).ConfigureAwait(false))
+            return context.Outcome();
         var result = await ClusterInstaller.WaitAsync(target, plan, options, context.Diagnostics, cancellationToken).ConfigureAwait(false);
-        if (result.Door is { } door)
-        {
-            foreach (var address in door.Addresses.Select(a => a.ToString()).Concat(door.HostNames))
-                target.Events.Report(new MessageEvent("ingress address", new KeyValuePair<string, string>("cluster", target.Cluster.Id.Name), new KeyValuePair<string, string>("address", address)));
-        }
-        if (result.IsReady != false)
-            ClusterInstaller.Tell(target, "install success");
+        TellResult(target, result);
         if (isJson)
             InstallationOutput.Print(context, target, plan.Plan, result);
         return result.IsReady == false ? ExitCode.Errors : context.Outcome();
+    }
+
+    private static void TellResult(ClusterTarget target, InstallResult result)
+    {
+        foreach (var address in result.Door is { } door ? door.Addresses.Select(a => a.ToString()).Concat(door.HostNames) : [])
+            target.Events.Report(new MessageEvent("ingress address", new KeyValuePair<string, string>("cluster", target.Cluster.Id.Name), new KeyValuePair<string, string>("address", address)));
+        if (result.IsReady != false)
+            ClusterInstaller.Tell(target, "install success");
     }
 }

@@ -42,21 +42,25 @@ internal static class ClusterUninstallCommand
                 if (context.Value(common.DryRun))
                     InstallationOutput.Print(context, target, plan.Owner, plan.Plan, isJson);
                 else
-                    await RunAsync(context, target, plan, isJson, cancellationToken).ConfigureAwait(false);
+                    await RunAsync(context, choice, target, plan, isJson, cancellationToken).ConfigureAwait(false);
                 span.Complete();
                 return context.Outcome();
             },
         };
     }
 
-    private static async Task RunAsync(CommandContext context, ClusterTarget target, UninstallPlan plan, bool isJson, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        CommandContext context, ClusterChoice choice, ClusterTarget target, UninstallPlan plan, bool isJson, CancellationToken cancellationToken)
     {
-        if (!plan.Plan.IsEmpty)
+        var isEmpty = plan.Plan.IsEmpty && !plan.HasRelease;
+        if (!isEmpty)
             ClusterInstaller.Tell(target, "uninstall start");
+        if (plan.HasRelease && !await HelmProgram.UninstallAsync(context, choice, plan.Owner.Names.Namespace, cancellationToken).ConfigureAwait(false))
+            return;
         var kept = await ClusterUninstaller.RunAsync(target, plan, cancellationToken).ConfigureAwait(false);
         foreach (var key in kept)
             target.Events.Report(new MessageEvent("kept", new KeyValuePair<string, string>("kind", key.Type.Kind), new KeyValuePair<string, string>("name", key.Name)));
-        if (!plan.Plan.IsEmpty)
+        if (!isEmpty)
             ClusterInstaller.Tell(target, "uninstall success");
         if (isJson)
             InstallationOutput.Print(context, target, plan.Plan, kept);

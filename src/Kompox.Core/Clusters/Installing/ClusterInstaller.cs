@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Clusters.Protection;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.FrontDoors;
+using Kompox.Model;
 using Kompox.Operations;
 using Kompox.Planning;
 using Kompox.Rollouts;
@@ -36,6 +38,12 @@ public static class ClusterInstaller
     public static async Task<InstallResult> WaitAsync(
         ClusterTarget target, InstallationPlan plan, InstallOptions options, DiagnosticBag bag, CancellationToken cancellationToken)
     {
+        // With a chart helm has waited, and the names are the chart's.
+        if (plan.Request.Ingress.Controller == IngressController.Helm)
+        {
+            var found = await FrontDoorFinder.FindAsync(target.Connection, target.Cluster, bag, cancellationToken).ConfigureAwait(false);
+            return new InstallResult(options.Waits ? true : null, found);
+        }
         if (!options.Waits)
             return new InstallResult(IsReady: null, await FindDoorAsync(target, plan.Owner.Names, cancellationToken).ConfigureAwait(false));
         var rollout = await RolloutWatch.WaitAsync(ScopeOf(target, plan.Owner.Names), [plan.Owner.Names.Deployment], options.Timeout, bag, cancellationToken).ConfigureAwait(false);

@@ -39,13 +39,15 @@ public static class ControllerArguments
         return [.. all.Select(a => a.Text)];
     }
 
-    /// <summary>What the user gives and nothing else, for the chart, which has the rest in its values.</summary>
-    public static IReadOnlyList<string> BuildForChart(ClusterIngress ingress, IReadOnlyList<string> resolvers, DiagnosticBag bag)
+    /// <summary>The arguments without those that the chart gives by itself from its values.</summary>
+    public static IReadOnlyList<string> WithoutChartOwn(ClusterIngress ingress, IReadOnlyList<string> arguments)
     {
-        var given = Build(ingress, resolvers, bag);
-        var chart = ChartOwn(ingress).Select(a => Argument.Parse(a, isFixed: true).Key).ToHashSet(StringComparer.Ordinal);
-        return [.. given.Where(a => !chart.Contains(Argument.Parse(a, isFixed: false).Key))];
+        var own = ChartOwn(ingress).Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        return [.. arguments.Where(a => !own.Contains(KeyOf(a)))];
     }
+
+    /// <summary>The name of an argument in lower case, for example <c>log.level</c>.</summary>
+    public static string KeyOf(string argument) => Argument.Parse(argument, isFixed: false).Key;
 
     private static IEnumerable<string> Fixed(ClusterIngress ingress) =>
     [

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Diagnostics;
 using Kompox.Model;
 
@@ -22,7 +23,7 @@ public static class InstallationChecks
         {
             bag.Report(
                 InstallationDiagnostics.BadChartVersion, ingress.Places.Of("chartVersion"), $"`ingress.chartVersion` '{version}' is not a version of the chart from {OldestChart} on",
-                $"Write a version such as {HelmValues.ChartVersion}");
+                $"Write a version such as {HelmCommand.ChartVersion}");
         }
         foreach (var field in WithoutEffect(ingress))
         {

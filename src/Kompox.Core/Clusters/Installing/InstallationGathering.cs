@@ -1,3 +1,4 @@
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.FrontDoors;

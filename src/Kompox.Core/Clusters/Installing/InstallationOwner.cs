@@ -1,3 +1,4 @@
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;

@@ -11,6 +11,9 @@ public sealed record InstallationPlan
     public required InstallationFacts Facts { get; init; }
     public required CertificateParts Certificates { get; init; }
 
+    /// <summary>What the objects were rendered from.</summary>
+    public required InstallationRequest Request { get; init; }
+
     /// <summary>What is wanted, in apply order.</summary>
     public required IReadOnlyList<DesiredObject> Desired { get; init; }
 }

@@ -19,31 +19,42 @@ public static class InstallationPlanner
         var certificates = await CertificateGathering.GatherAsync(target, bag, cancellationToken).ConfigureAwait(false) ?? new CertificateParts();
         var facts = await reading.ConfigureAwait(false);
         InstallationRefusals.Check(target.Ingress, owner, facts, certificates.NeedsStorage, bag);
-        var desired = Decide(target.Ingress, owner, facts, certificates, bag);
+        var request = RequestOf(target.Ingress, owner, facts, certificates, bag);
+        var desired = Decide(request, owner, facts, bag);
         if (bag.HasErrors)
             return null;
         var answers = await DryRuns.AskAsync(target.Connection, owner, desired, facts.Inventory, cancellationToken).ConfigureAwait(false);
         var plan = Planner.Decide(new PlanRequest { Owner = owner, Desired = desired, Inventory = facts.Inventory, Answers = answers }, bag);
-        return bag.HasErrors ? null : new InstallationPlan { Plan = plan, Owner = owner, Facts = facts, Certificates = certificates, Desired = desired };
+        return bag.HasErrors ? null : new InstallationPlan
+        {
+            Plan = plan,
+            Owner = owner,
+            Facts = facts,
+            Certificates = certificates,
+            Request = request,
+            Desired = desired,
+        };
     }
 
     /// <summary>What is wanted: rendered, patched, without what is there already and is somebody else's to look after.</summary>
-    public static IReadOnlyList<DesiredObject> Decide(
-        ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, CertificateParts certificates, DiagnosticBag bag)
+    public static IReadOnlyList<DesiredObject> Decide(InstallationRequest request, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
     {
-        var request = new InstallationRequest
-        {
-            Ingress = ingress,
-            Names = owner.Names,
-            Certificates = certificates,
-            Version = facts.Version,
-            HasSystemNodes = facts.HasSystemNodes,
-            EnvironmentHashes = [.. certificates.EnvironmentSecrets.Select(s => HashOf(facts, ingress.Namespace, s))],
-            Arguments = ControllerArguments.Build(ingress, certificates.Arguments, bag),
-        };
-        var objects = ingress.Controller == IngressController.Helm ? TraefikRenderer.RenderAround(request) : TraefikRenderer.Render(request);
-        return WithoutShared(owner, facts, ObjectPatches.Apply(objects, ingress.Patches, bag), bag);
+        var objects = request.Ingress.Controller == IngressController.Helm ? TraefikRenderer.RenderAround(request) : TraefikRenderer.Render(request);
+        return WithoutShared(owner, facts, ObjectPatches.Apply(objects, request.Ingress.Patches, bag), bag);
     }
+
+    /// <summary>What the objects are rendered from; problems of the arguments are reported.</summary>
+    public static InstallationRequest RequestOf(
+        ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, CertificateParts certificates, DiagnosticBag bag) => new()
+    {
+        Ingress = ingress,
+        Names = owner.Names,
+        Certificates = certificates,
+        Version = facts.Version,
+        HasSystemNodes = facts.HasSystemNodes,
+        EnvironmentHashes = [.. certificates.EnvironmentSecrets.Select(s => HashOf(facts, ingress.Namespace, s))],
+        Arguments = ControllerArguments.Build(ingress, certificates.Arguments, bag),
+    };
 
     private static List<DesiredObject> WithoutShared(InstallationOwner owner, InstallationFacts facts, IReadOnlyList<DesiredObject> desired, DiagnosticBag bag)
     {

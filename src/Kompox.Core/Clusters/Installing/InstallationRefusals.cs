@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.FrontDoors;

@@ -37,30 +37,55 @@ public static class TraefikPod
     public static IReadOnlyList<KeyValuePair<string, string>> Requests { get; } = [new("cpu", "100m"), new("memory", "64Mi")];
 
     /// <summary>The Deployment.</summary>
-    public static Deployment Render(InstallationRequest request, ObjectMeta metadata)
+    public static Deployment Render(InstallationRequest request, ObjectMeta metadata) => new()
     {
-        var hash = ContentHash.OfPod([.. HashesOfMounts(request), .. request.EnvironmentHashes]);
-        return new Deployment
-        {
-            Metadata = metadata,
-            Replicas = 1,
-            // Two pods cannot share the volume, nor the file of an authority's account on it.
-            Strategy = request.Certificates.NeedsStorage ? "Recreate" : "RollingUpdate",
-            MaxSurge = request.Certificates.NeedsStorage ? null : "1",
-            MaxUnavailable = request.Certificates.NeedsStorage ? null : "0",
-            Selector = InstallationNames.Selector,
-            Template = new PodTemplate(
-                new ObjectMeta
-                {
-                    Labels = [.. InstallationNames.Selector, new(AppLabels.ManagedBy, AppLabels.ManagedByKompox)],
-                    Annotations = hash is null ? [] : [new(ContentHashAnnotation, hash)],
-                },
-                Spec(request)),
-        };
-    }
+        Metadata = metadata,
+        Replicas = 1,
+        // Two pods cannot share the volume, nor the file of an authority's account on it.
+        Strategy = request.Certificates.NeedsStorage ? "Recreate" : "RollingUpdate",
+        MaxSurge = request.Certificates.NeedsStorage ? null : "1",
+        MaxUnavailable = request.Certificates.NeedsStorage ? null : "0",
+        Selector = InstallationNames.Selector,
+        Template = new PodTemplate(
+            new ObjectMeta { Labels = [.. InstallationNames.Selector, new(AppLabels.ManagedBy, AppLabels.ManagedByKompox)], Annotations = Annotations(request) },
+            Spec(request)),
+    };
 
-    /// <summary>The directory that the file provider watches: one volume, so that every change of any of it is one change of the directory.</summary>
-    public static IReadOnlyList<ProjectedSource> Sources(InstallationRequest request) =>
+    /// <summary>What is mounted of the certificates' files.</summary>
+    public static IReadOnlyList<PodVolumeMount> ConfigMounts(InstallationRequest request) =>
+    [
+        new() { Name = Config, MountPath = ControllerArguments.ConfigDirectory, ReadOnly = true },
+        .. request.Certificates.MountedConfigMaps.Keys.Select((path, i) => new PodVolumeMount { Name = NameOf(i), MountPath = path, ReadOnly = true }),
+    ];
+
+    /// <summary>The volumes of <see cref="ConfigMounts"/>.</summary>
+    public static IReadOnlyList<PodVolume> ConfigVolumes(InstallationRequest request) =>
+    [
+        new ProjectedVolume { Name = Config, Sources = Sources(request) },
+        .. request.Certificates.MountedConfigMaps.Values.Select((name, i) => new ConfigMapVolume { Name = NameOf(i), ConfigMapName = name }),
+    ];
+
+    /// <summary>Settings of the whole pod.</summary>
+    public static PodSecurityContext PodSecurity { get; } = new()
+    {
+        // Always would open the file of issued certificates to the group, which Traefik refuses.
+        FsGroup = User,
+        FsGroupChangePolicy = "OnRootMismatch",
+        RunAsUser = User,
+        RunAsGroup = User,
+        RunAsNonRoot = true,
+        SeccompType = "RuntimeDefault",
+    };
+
+    /// <summary>Settings of the container.</summary>
+    public static ContainerSecurityContext ContainerSecurity { get; } = new() { AllowPrivilegeEscalation = false, DropCapabilities = ["ALL"], ReadOnlyRootFilesystem = true };
+
+    /// <summary>Annotations of the pod: hashes of what it reads at the start only.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Annotations(InstallationRequest request) =>
+        ContentHash.OfPod([.. HashesOfMounts(request), .. request.EnvironmentHashes]) is { } hash ? [new(ContentHashAnnotation, hash)] : [];
+
+    // The directory that the file provider watches: one volume, so that every change of any of it is one change of the directory.
+    private static IReadOnlyList<ProjectedSource> Sources(InstallationRequest request) =>
     [
         new(IsSecret: false, InstallationNames.Controller, []),
         // Without a certificate that is gone the pod still serves the others.
@@ -76,16 +101,7 @@ public static class TraefikPod
         ImagePullSecrets = request.Ingress.PullSecrets,
         NodeSelector = request.HasSystemNodes ? [new(AppLabels.NodePool, SystemPool)] : [],
         ToleratedTaints = request.HasSystemNodes ? [SystemTaint] : [],
-        SecurityContext = new PodSecurityContext
-        {
-            // Always would open the file of issued certificates to the group, which Traefik refuses.
-            FsGroup = User,
-            FsGroupChangePolicy = "OnRootMismatch",
-            RunAsUser = User,
-            RunAsGroup = User,
-            RunAsNonRoot = true,
-            SeccompType = "RuntimeDefault",
-        },
+        SecurityContext = PodSecurity,
         Containers = [Container(request)],
         Volumes = Volumes(request),
     };
@@ -107,11 +123,10 @@ public static class TraefikPod
         StartupProbe = Ping(period: 2, failures: 60),
         ReadinessProbe = Ping(period: 5, failures: 2),
         LivenessProbe = Ping(period: 10, failures: 3),
-        SecurityContext = new ContainerSecurityContext { AllowPrivilegeEscalation = false, DropCapabilities = ["ALL"], ReadOnlyRootFilesystem = true },
+        SecurityContext = ContainerSecurity,
         VolumeMounts =
         [
-            new() { Name = Config, MountPath = ControllerArguments.ConfigDirectory, ReadOnly = true },
-            .. request.Certificates.MountedConfigMaps.Keys.Select((path, i) => new PodVolumeMount { Name = NameOf(i), MountPath = path, ReadOnly = true }),
+            .. ConfigMounts(request),
             .. request.Certificates.NeedsStorage ? [new PodVolumeMount { Name = Data, MountPath = DataDirectory }] : Array.Empty<PodVolumeMount>(),
             new() { Name = Temporary, MountPath = "/tmp" },
         ],
@@ -119,8 +134,7 @@ public static class TraefikPod
 
     private static List<PodVolume> Volumes(InstallationRequest request)
     {
-        var volumes = new List<PodVolume> { new ProjectedVolume { Name = Config, Sources = Sources(request) } };
-        volumes.AddRange(request.Certificates.MountedConfigMaps.Values.Select((name, i) => new ConfigMapVolume { Name = NameOf(i), ConfigMapName = name }));
+        var volumes = new List<PodVolume>(ConfigVolumes(request));
         if (request.Certificates.NeedsStorage)
             volumes.Add(new ClaimVolume { Name = Data, ClaimName = InstallationNames.Controller });
         volumes.Add(new EmptyDirVolume { Name = Temporary });

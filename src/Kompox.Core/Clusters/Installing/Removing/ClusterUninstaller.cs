@@ -1,3 +1,4 @@
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Clusters.Protection;
 using Kompox.Diagnostics;
 using Kompox.Drivers;

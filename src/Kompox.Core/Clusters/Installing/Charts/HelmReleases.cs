@@ -1,6 +1,6 @@
 using Kompox.Kubernetes;
 
-namespace Kompox.Clusters.Installing;
+namespace Kompox.Clusters.Installing.Charts;
 
 /// <summary>Helm releases of the ingress controller: Helm 3 keeps each revision in a Secret beside it.</summary>
 public static class HelmReleases
