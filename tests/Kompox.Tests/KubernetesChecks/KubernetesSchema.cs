@@ -25,7 +25,8 @@ internal sealed class KubernetesSchema
         var name = TypeName(apiVersion, item.Text("kind") ?? "");
         if (_types.TryGetValue(name, out var type))
             CheckType(item, type, path, violations);
-        else if (!apiVersion.Contains('.') || apiVersion.Contains(".k8s.io/", StringComparison.Ordinal))
+        // The schema is of the built-in types; definitions of others have a check of their own.
+        else if (apiVersion != DefinitionCheck.ApiVersion && (!apiVersion.Contains('.') || apiVersion.Contains(".k8s.io/", StringComparison.Ordinal)))
             violations.Add($"{path}: no type '{name}'");
     }
 

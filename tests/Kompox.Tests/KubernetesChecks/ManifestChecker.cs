@@ -66,7 +66,10 @@ internal static class ManifestChecker
             case "PersistentVolumeClaim":
                 StorageCheck.RunClaim(set, item, path);
                 break;
-            case "Role":
+            case "CustomResourceDefinition":
+                DefinitionCheck.Run(set, item, path);
+                break;
+            case "Role" or "ClusterRole":
                 foreach (var rule in item.Items("rules"))
                     set.Require(rule.Texts("verbs").Count > 0 && rule.Texts("resources").Count > 0, path, "a rule needs verbs and resources");
                 break;

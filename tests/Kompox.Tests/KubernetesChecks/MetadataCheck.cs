@@ -6,12 +6,13 @@ namespace Kompox.Tests.KubernetesChecks;
 internal static class MetadataCheck
 {
     private const int AnnotationBytes = 256 * 1024;
-    private static readonly string[] ClusterScoped = ["Namespace", "PersistentVolume", "StorageClass", "ClusterRole", "ClusterRoleBinding"];
+    private static readonly string[] ClusterScoped = ["Namespace", "PersistentVolume", "StorageClass", "ClusterRole", "ClusterRoleBinding", "CustomResourceDefinition", "IngressClass"];
 
     /// <summary>What must be applied before what.</summary>
     private static readonly string[] Order =
     [
-        "Namespace", "ServiceAccount", "Role", "RoleBinding", "NetworkPolicy", "PersistentVolume", "PersistentVolumeClaim",
+        "Namespace", "CustomResourceDefinition", "ServiceAccount", "ClusterRole", "Role", "ClusterRoleBinding", "RoleBinding", "NetworkPolicy", "IngressClass",
+        "PersistentVolume", "PersistentVolumeClaim",
     ];
 
     public static void Run(ManifestSet set, JsonObject item, string path)

@@ -21,7 +21,7 @@ public static class ClusterUninstaller
         var usage = await UsageFacts.ReadAsync(target.Connection, owner.Names, facts, cancellationToken).ConfigureAwait(false);
         var plan = UninstallPlanner.Decide(target.Ingress, owner, facts, usage, options, bag);
         var hasRelease = target.Ingress.Controller == IngressController.Helm && HelmReleases.IsThere(facts.HelmRevisions);
-        return bag.HasErrors ? null : new UninstallPlan(plan, owner, usage, hasRelease);
+        return bag.HasErrors ? null : new UninstallPlan(plan, owner, SpaceStays(owner, facts, usage), hasRelease);
     }
 
     /// <summary>Removes it, waits until it is gone, and says what stays. A namespace that is empty then, and was ours alone, goes too.</summary>
@@ -32,10 +32,15 @@ public static class ClusterUninstaller
         var kept = new List<ObjectKey>();
         foreach (var key in plan.Plan.Kept)
         {
-            if (key.Type != ResourceTypes.Namespace || plan.Owner.Names.IsReservedNamespace || plan.Usage.Customs.Any(c => c.Namespace == key.Name)
-                || !await SpaceRemoval.TryAsync(key, scope, cancellationToken).ConfigureAwait(false))
+            if (key.Type != ResourceTypes.Namespace || plan.SpaceStays || !await SpaceRemoval.TryAsync(key, scope, cancellationToken).ConfigureAwait(false))
                 kept.Add(key);
         }
         return kept;
     }
+
+    // Accounts and objects of Traefik's types would go with the namespace.
+    private static bool SpaceStays(InstallationOwner owner, InstallationFacts facts, UsageFacts usage) =>
+        owner.Names.IsReservedNamespace
+        || usage.Customs.Any(c => c.Namespace == owner.Names.Namespace)
+        || facts.Inventory.Of(ResourceTypes.ServiceAccount).Any(a => a.Name != "default" && !owner.IsOwn(a));
 }

@@ -34,7 +34,7 @@ public static class UninstallPlanner
             else
                 steps.Add(new DeleteStep(item, RankOf(item.Type)));
         }
-        Tell(owner, steps, kept, usage, bag);
+        Tell(owner, facts, steps, kept, usage, bag);
         return new Plan { Steps = [.. steps.OrderBy(s => s.Rank)], Kept = kept };
     }
 
@@ -62,7 +62,7 @@ public static class UninstallPlanner
         _ => false,
     };
 
-    private static void Tell(InstallationOwner owner, List<PlanStep> steps, List<ObjectKey> kept, UsageFacts usage, DiagnosticBag bag)
+    private static void Tell(InstallationOwner owner, InstallationFacts facts, List<PlanStep> steps, List<ObjectKey> kept, UsageFacts usage, DiagnosticBag bag)
     {
         if (steps.Count == 0)
             bag.Report(InstallationDiagnostics.NotInstalled, null, $"Nothing was installed on cluster '{owner.Names.Cluster}' for this cluster entry");
@@ -72,6 +72,8 @@ public static class UninstallPlanner
             if (usage.Volume is { } volume && volume.Text("spec", "persistentVolumeReclaimPolicy") == "Retain")
                 bag.Report(InstallationDiagnostics.StaysBehind, null, $"{volume.Key} stays: its reclaim policy is Retain", $"kubectl delete persistentvolume {volume.Name}");
         }
+        if (HelmReleases.IsThere(facts.HelmRevisions) && facts.Inventory.Of(ResourceTypes.CustomResourceDefinition).Where(d => !owner.IsOwn(d)).Select(d => d.Name).ToList() is { Count: > 0 } charts)
+            bag.Report(InstallationDiagnostics.StaysBehind, null, $"Types that the chart made stay: {string.Join(", ", charts)}", "helm never removes them");
         var used = kept.Where(k => k.Type == ResourceTypes.CustomResourceDefinition).Select(k => k.Name).ToList();
         if (used.Count > 0)
             bag.Report(InstallationDiagnostics.StaysBehind, null, $"Types that others use stay: {string.Join(", ", used)}");
