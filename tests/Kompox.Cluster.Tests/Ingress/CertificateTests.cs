@@ -109,7 +109,8 @@ public sealed class CertificateTests(ClusterFixture cluster) : IDisposable
     private static void Write(InstalledDoor door, string name, IssuedCertificate certificate)
     {
         door.App.Write($"{name}.pem", $"{certificate.Chain}\n{certificate.Key}\n");
-        File.SetUnixFileMode(door.App.At($"{name}.pem"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(door.App.At($"{name}.pem"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private static string FirstOf(string chain)

@@ -129,6 +129,21 @@ public sealed class CertificateSurveyTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_elses_controller_is_asked_the_same()
+    {
+        var site = _run.Root.Issue("a.example.org");
+        _sites.Serve("a.example.org", site);
+        _cluster.Put(ResourceTypes.IngressClass, """{"metadata":{"name":"nginx"},"spec":{"controller":"k8s.io/ingress-nginx"}}""");
+        _cluster.Put(ResourceTypes.Service, """{"metadata":{"name":"door","namespace":"edge","labels":{"app.kubernetes.io/name":"ingress-nginx"}},"spec":{"type":"LoadBalancer","selector":{"app":"n"},"ports":[{"port":443,"targetPort":8443}]}}""");
+        _cluster.Put(ResourceTypes.Pod, """{"metadata":{"name":"traefik-1","namespace":"edge","labels":{"app":"n"}},"spec":{"containers":[{"name":"c"}]},"status":{"phase":"Running"}}""");
+        _cluster.Put(ResourceTypes.Ingress, """{"metadata":{"name":"i","namespace":"ns","annotations":{"cert-manager.io/cluster-issuer":"le"}},"spec":{"ingressClassName":"nginx","tls":[{"hosts":["a.example.org","b.example.org"],"secretName":"tls"}],"rules":[{"host":"a.example.org"},{"host":"b.example.org"}]}}""");
+        Assert.StartsWith("a.example.org | le | ok | 90 | ns/i\nb.example.org | le | Unknown | - | ns/i no TLS: ", await SurveyAsync("    controller: external\n    class: nginx\n"), StringComparison.Ordinal);
+        _cluster.Remove(new ObjectKey(ResourceTypes.Service, "edge", "door"));
+        Assert.Equal("a.example.org | le | Unknown | - | ns/i\nb.example.org | le | Unknown | - | ns/i\n", await SurveyAsync("    controller: external\n    class: nginx\n"));
+        Assert.True(_run.Bag.HasErrors);
+    }
+
+    [Fact]
     public async Task Without_a_controller_the_hosts_are_listed_as_unknown()
     {
         PutIngress("app1", "a.example.org");

@@ -56,7 +56,7 @@ internal static class CertificateCheck
         if (text.Key is { } key)
             return key;
         if (text.HasEncryptedKey)
-            field.Report(CertificateDiagnostics.EncryptedKey, field.KeyField, "has a private key with a password", "Remove the password: openssl pkey -in FILE -out FILE");
+            field.Report(CertificateDiagnostics.EncryptedKey, field.KeyField, "has a private key with a password", "Remove the password: openssl pkey -in FILE -out NEWFILE");
         else if (text.IsBroken || !text.HasAny && field.KeyField == "key")
             field.Report(CertificateDiagnostics.BrokenPem, field.KeyField, "has a private key that is not in PEM, cut off or damaged");
         else
