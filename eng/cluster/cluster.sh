@@ -12,7 +12,7 @@
 #   cluster.sh images [NAME...]            make the test images that are missing or old (busybox, postgres, notes, box, traefik) and load them
 #   cluster.sh load-image FILE...          load image archives (docker-save or OCI tars)
 #   cluster.sh make-image REF ROOTFS [CONFIG-JSON]   make an image of a root directory or tar (and load it when a node is up)
-#   cluster.sh tools                       install the programs that the tests call: ssh, rsync, psql, tmux
+#   cluster.sh tools                       install the programs that the tests call: ssh, rsync, psql, tmux, named, dig
 #   cluster.sh api stop|start              stop and start the API server alone
 #   cluster.sh node COMMAND...             run a command inside the node (ctr, iptables-save, ...)
 #

@@ -90,7 +90,7 @@ cmd_check() {
 
 cmd_tools() {
   local tool packages=()
-  for tool in ssh:openssh-client rsync:rsync psql:postgresql-client tmux:tmux curl:curl; do
+  for tool in ssh:openssh-client rsync:rsync psql:postgresql-client tmux:tmux curl:curl named:bind9 dig:bind9-dnsutils; do
     command -v "${tool%:*}" >/dev/null || packages+=("${tool#*:}")
   done
   [ ${#packages[@]} = 0 ] || apt_need "${packages[@]}"
