@@ -60,12 +60,15 @@ internal sealed class BindServer : IAsyncDisposable
     /// <summary>Starts one; skips the test where there is no BIND.</summary>
     /// <param name="more">More of its configuration: zones, keys. <c>DIRECTORY</c> stands for its directory.</param>
     /// <param name="algorithm">Of the key <c>kompox</c>.</param>
-    public static async Task<BindServer> StartAsync(string more = "", string algorithm = "hmac-sha256")
+    /// <param name="zones">More zones that need a file.</param>
+    public static async Task<BindServer> StartAsync(string more = "", string algorithm = "hmac-sha256", params string[] zones)
     {
         await Tools.RequireAsync("named", "tsig-keygen", "dig", "nsupdate");
         var server = new BindServer(Directory.CreateTempSubdirectory("kpx-bind-").FullName, FreePort());
         await server.MakeKeyAsync(Key, algorithm);
         server.WriteZone("example.com", Foreign);
+        foreach (var zone in zones)
+            server.WriteZone(zone, "");
         File.WriteAllText(Path.Combine(server.Home, "named.conf"), $$"""
             options {
               directory "{{server.Home}}";
@@ -84,17 +87,30 @@ internal sealed class BindServer : IAsyncDisposable
             {{more.Replace("DIRECTORY", server.Home, StringComparison.Ordinal)}}
 
             """);
-        await server.StartAsync();
-        return server;
+        try
+        {
+            await server.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts it, first or again, and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Tools.Find("named")!, ["-g", "-n", "1", "-c", Path.Combine(Home, "named.conf")]) { RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Tools.Find("named")!, ["-g", "-n", "1", "-c", Path.Combine(Home, "named.conf")]) 
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         _process = Process.Start(start)!;
-        _reading = ReadAsync(_process.StandardError);
-        await Eventually.TrueAsync(() => Task.FromResult(_process.HasExited || Log.EndsWith("running\n", StringComparison.Ordinal)), "BIND runs", TimeSpan.FromSeconds(30));
+        _reading = Task.WhenAll(ReadAsync(_process.StandardOutput), ReadAsync(_process.StandardError));
+        await Eventually.TrueAsync(() => Task.FromResult(_process.HasExited || Log.Contains(" running\n", StringComparison.Ordinal)), "BIND runs", TimeSpan.FromSeconds(30));
         Assert.False(_process.HasExited, Log);
     }
 

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using Kompox.Cluster.Tests.Fixtures;
+using Kompox.Drivers;
+using static Kompox.Cluster.Tests.Dns.DnsClient;
+
+namespace Kompox.Cluster.Tests.Dns;
+
+/// <summary>How long a thousand hosts take.</summary>
+[Collection(Alone.Name)]
+public sealed class SpeedTests(ITestOutputHelper output)
+{
+    private const int Hosts = 1000;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("*                300 A     192.0.2.99\n*                300 TXT   \"any\"")]
+    public async Task A_thousand_hosts_take_at_most_ten_seconds(string wildcard)
+    {
+        await using var bind = await BindServer.StartAsync();
+        await bind.StopAsync();
+        bind.WriteZone("example.com", BindServer.Foreign + "\n" + wildcard);
+        await bind.StartAsync();
+        var dns = Open(bind, []);
+        var made = await RunAsync(dns, "192.0.2.10");
+        var lines = await bind.ZoneAsync();
+        Assert.Equal(Hosts, lines.Count(l => l.EndsWith(" A 192.0.2.10", StringComparison.Ordinal)));
+        Assert.Equal(Hosts, lines.Count(l => l.StartsWith("_kompox.", StringComparison.Ordinal)));
+
+        var serial = await bind.SerialAsync();
+        var again = await RunAsync(dns, "192.0.2.10");
+        Assert.Equal(serial, await bind.SerialAsync());
+        var moved = await RunAsync(dns, "192.0.2.20");
+        var gone = await RunAsync(dns, null);
+        Assert.DoesNotContain(await bind.ZoneAsync(), l => l.StartsWith("_kompox.", StringComparison.Ordinal));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{Hosts} hosts: made in {made.TotalSeconds:0.00} s, looked at in {again.TotalSeconds:0.00} s, moved in {moved.TotalSeconds:0.00} s, deleted in {gone.TotalSeconds:0.00} s"));
+        Assert.All([made, again, moved, gone], t => Assert.True(t <= Limit, $"{t}"));
+    }
+
+    [Fact]
+    public async Task A_thousand_conflicts_take_no_longer()
+    {
+        await using var bind = await BindServer.StartAsync();
+        var dns = Open(bind, []);
+        await RunAsync(dns, "192.0.2.10");
+        var watch = Stopwatch.StartNew();
+        var outcomes = await dns.ApplyAsync("example.com", [.. Names().Select(h => new DnsChange(h, [], HostRecords(h, "192.0.2.30")))], TestContext.Current.CancellationToken);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Hosts} conflicts: {watch.Elapsed.TotalSeconds:0.00} s"));
+        Assert.All(outcomes, o => Assert.Equal("KPX5041", o.Failure?.Code));
+        Assert.True(watch.Elapsed <= Limit, $"{watch.Elapsed}");
+    }
+
+    private static IReadOnlyList<string> Names() => [.. Enumerable.Range(0, Hosts).Select(i => $"app{i}.example.com")];
+
+    // Zones, what is there, what is to be done: a whole run but its printing.
+    private static async Task<TimeSpan> RunAsync(IDns dns, string? address)
+    {
+        var watch = Stopwatch.StartNew();
+        var zones = await dns.FindZonesAsync(Names(), TestContext.Current.CancellationToken);
+        Assert.Equal(Hosts, zones.Count);
+        var read = (await dns.ReadAsync("example.com", [.. Names().SelectMany(h => new[] { h, $"_kompox.{h}" })], TestContext.Current.CancellationToken)).ToLookup(r => r.Name);
+        var changes = Names().Select(h => new DnsChange(h, [.. read[h], .. read[$"_kompox.{h}"]], address is null ? [] : HostRecords(h, address))).ToList();
+        Assert.All(await dns.ApplyAsync("example.com", changes, TestContext.Current.CancellationToken), o => Assert.Null(o.Failure));
+        return watch.Elapsed;
+    }
+}
