@@ -18,7 +18,7 @@ public sealed class DocumentationTests
         var dns = Open(bind, ["example.net"]);
         foreach (var record in new[]
         {
-            Record("a.example.net", DnsType.A, "192.0.2.1"), Record("a.example.net", DnsType.Aaaa, "2001:db8::1"), Record("b.example.net", DnsType.Cname, "a.example.net"),
+            Record("a.example.net", DnsType.A, "192.0.2.1"), Record("d.example.net", DnsType.Aaaa, "2001:db8::1"), Record("b.example.net", DnsType.Cname, "a.example.net"),
             Record("_kompox.a.example.net", DnsType.Txt, "heritage=kompox"), Record("*.c.example.net", DnsType.A, "192.0.2.1"), Record("example.net", DnsType.A, "192.0.2.1"),
         })
         {
