@@ -25,7 +25,7 @@ internal sealed class Rfc2136Faults(Rfc2136Settings settings)
         var index = settings.Zones.ToList().IndexOf(zone);
         return index < 0
             ? Make(Rfc2136Diagnostics.NotAuthoritative, Rfc2136Settings.Server, $"{Server} does not have the zone '{zone}'", "name the primary server of the zone")
-            : Make(Rfc2136Diagnostics.ZoneNotFound, settings.Places.Of($"zones[{index}]"),
+            : Make(Rfc2136Diagnostics.ZoneNotFound, settings.Dns.Places.Of($"zones[{index}]"),
                 $"Zone '{zone}' of 'dns.zones[{index}]' is not one of name server {settings.Address}", "name a zone as the server does, such as example.com");
     }
 
@@ -76,7 +76,7 @@ internal sealed class Rfc2136Faults(Rfc2136Settings settings)
         _ => "the server wants another length of signatures",
     };
 
-    private Diagnostic Make(DiagnosticDescriptor descriptor, string setting, string message, string? hint = null) => Make(descriptor, settings.PlaceOf(setting), message, hint);
+    private Diagnostic Make(DiagnosticDescriptor descriptor, string setting, string message, string? hint = null) => Make(descriptor, Rfc2136Settings.PlaceOf(settings.Dns, setting), message, hint);
 
     private static Diagnostic Make(DiagnosticDescriptor descriptor, SourceLocation? place, string message, string? hint = null)
     {

@@ -20,7 +20,7 @@ internal static class DnsClient
     public static Rfc2136Dns Open(string address, TsigKey? key, string[] zones, TimeProvider? time = null, double seconds = 10)
     {
         Assert.True(ServerAddress.TryParse(address, out var parsed), address);
-        var settings = new Rfc2136Settings { Address = parsed, Key = key, Zones = zones, Places = FieldPlaces.None, Limit = TimeSpan.FromSeconds(seconds) };
+        var settings = new Rfc2136Settings { Address = parsed, Key = key, Zones = zones, Dns = new ClusterDns(), Limit = TimeSpan.FromSeconds(seconds) };
         return new Rfc2136Dns(settings, time ?? TimeProvider.System, Random.Shared.NextBytes);
     }
 

@@ -23,20 +23,20 @@ internal static class KeyReader
         var (file, inManifest) = (Setting(dns, FileSetting), Setting(dns, SecretSetting));
         if (inManifest is not null)
             bag.Report(
-                Rfc2136Diagnostics.SecretInManifest, Place(dns, SecretSetting), $"The key is written into the manifest: '{Rfc2136Settings.Field(SecretSetting)}'",
+                Rfc2136Diagnostics.SecretInManifest, Rfc2136Settings.PlaceOf(dns, SecretSetting), $"The key is written into the manifest: '{Rfc2136Settings.Field(SecretSetting)}'",
                 $"put it into a file ({FileSetting}) or into the environment variable {Variable}");
         if (name is not null && !WireName.IsName(name))
-            bag.Report(Rfc2136Diagnostics.BadKey, Place(dns, NameSetting), $"'{name}' of '{Rfc2136Settings.Field(NameSetting)}' is not the name of a key", "it is written like a domain name");
+            bag.Report(Rfc2136Diagnostics.BadKey, Rfc2136Settings.PlaceOf(dns, NameSetting), $"'{name}' of '{Rfc2136Settings.Field(NameSetting)}' is not the name of a key", "it is written like a domain name");
         else if (Sources(file, inEnvironment, inManifest) is { Length: > 1 } several)
             bag.Report(
-                Rfc2136Diagnostics.BadKey, Place(dns, file is null ? SecretSetting : FileSetting), $"The key is given more than once: {string.Join(" and ", several)}", "leave one of them");
+                Rfc2136Diagnostics.BadKey, Rfc2136Settings.PlaceOf(dns, file is null ? SecretSetting : FileSetting), $"The key is given more than once: {string.Join(" and ", several)}", "leave one of them");
         else if (file is not null)
-            return (KeyFileReader.Read(new KeyFileRequest(file, name, algorithm), target.Files, Place(dns, FileSetting), bag), Place(dns, FileSetting));
+            return (KeyFileReader.Read(new KeyFileRequest(file, name, algorithm), target.Files, Rfc2136Settings.PlaceOf(dns, FileSetting), bag), Rfc2136Settings.PlaceOf(dns, FileSetting));
         else if ((inEnvironment ?? inManifest) is { } secret)
-            return (Make(dns, name, algorithm, secret, inManifest is null ? Variable : Rfc2136Settings.Field(SecretSetting), bag), Place(dns, NameSetting));
+            return (Make(dns, name, algorithm, secret, inManifest is null ? Variable : Rfc2136Settings.Field(SecretSetting), bag), Rfc2136Settings.PlaceOf(dns, NameSetting));
         else if (name is not null)
             bag.Report(
-                Rfc2136Diagnostics.BadKey, Place(dns, NameSetting), $"'{Rfc2136Settings.Field(NameSetting)}' names a key whose secret is nowhere",
+                Rfc2136Diagnostics.BadKey, Rfc2136Settings.PlaceOf(dns, NameSetting), $"'{Rfc2136Settings.Field(NameSetting)}' names a key whose secret is nowhere",
                 $"set {FileSetting}, or the environment variable {Variable}");
         return (null, null);
     }
@@ -45,11 +45,11 @@ internal static class KeyReader
     {
         if (name is null)
             bag.Report(
-                Rfc2136Diagnostics.BadKey, Place(dns, NameSetting), $"'{Rfc2136Settings.Field(NameSetting)}' is missing: the name of the key whose secret '{source}' holds",
+                Rfc2136Diagnostics.BadKey, Rfc2136Settings.PlaceOf(dns, NameSetting), $"'{Rfc2136Settings.Field(NameSetting)}' is missing: the name of the key whose secret '{source}' holds",
                 "write the name that the server knows it by");
         var bytes = Decode(secret);
         if (bytes is null)
-            bag.Report(Rfc2136Diagnostics.BadSecret, Place(dns, SecretSetting), $"'{source}' is not base64", "copy what stands behind 'secret' in the server's key, without quotes");
+            bag.Report(Rfc2136Diagnostics.BadSecret, Rfc2136Settings.PlaceOf(dns, SecretSetting), $"'{source}' is not base64", "copy what stands behind 'secret' in the server's key, without quotes");
         return name is null || bytes is null ? null : new TsigKey(WireName.Normalize(name), algorithm ?? TsigAlgorithm.Default, bytes);
     }
 
@@ -66,7 +66,7 @@ internal static class KeyReader
             return null;
         if (TsigAlgorithm.Find(text) is { } algorithm)
             return algorithm;
-        ReportAlgorithm(text, Rfc2136Settings.Field(AlgorithmSetting), Place(dns, AlgorithmSetting), bag);
+        ReportAlgorithm(text, Rfc2136Settings.Field(AlgorithmSetting), Rfc2136Settings.PlaceOf(dns, AlgorithmSetting), bag);
         return null;
     }
 
@@ -91,6 +91,4 @@ internal static class KeyReader
     ];
 
     private static string? Setting(ClusterDns dns, string name) => dns.Settings.GetValueOrDefault(name) is { Length: > 0 } value ? value.Trim() : null;
-
-    private static SourceLocation? Place(ClusterDns dns, string name) => dns.Places.Of($"settings.{name}");
 }

@@ -29,11 +29,11 @@ internal sealed record Rfc2136Settings
     /// <summary>How long one answer may take.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>What the manifest says.</summary>
+    public required ClusterDns Dns { get; init; }
+
     /// <summary>Zones as they are kept in memory, in the order of the manifest; empty: those that the server has.</summary>
     public IReadOnlyList<string> Zones { get; init; } = [];
-
-    /// <summary>Where the fields stand.</summary>
-    public required FieldPlaces Places { get; init; }
 
     /// <summary>The place of the setting that the key comes from, or of all.</summary>
     public SourceLocation? KeyPlace { get; init; }
@@ -41,6 +41,6 @@ internal sealed record Rfc2136Settings
     /// <summary>A setting as messages name it, for example <c>dns.settings.RFC2136_SERVER</c>.</summary>
     public static string Field(string setting) => $"dns.settings.{setting}";
 
-    /// <summary>Where a setting stands.</summary>
-    public SourceLocation? PlaceOf(string setting) => Places.Of($"settings.{setting}");
+    /// <summary>Where a setting stands, or where it would.</summary>
+    public static SourceLocation? PlaceOf(ClusterDns dns, string setting) => dns.Places.Of(dns.Settings.ContainsKey(setting) ? $"settings.{setting}" : "settings");
 }

@@ -18,7 +18,7 @@ internal static class SettingsReader
         foreach (var name in dns.Settings.Keys.Where(k => !Rfc2136Settings.All.Contains(k)).Order(StringComparer.Ordinal))
         {
             found.Report(
-                Rfc2136Diagnostics.UnknownSetting, dns.Places.Of($"settings.{name}"), $"'{Rfc2136Settings.Field(name)}' is not a setting of the driver 'rfc2136'",
+                Rfc2136Diagnostics.UnknownSetting, Rfc2136Settings.PlaceOf(dns, name), $"'{Rfc2136Settings.Field(name)}' is not a setting of the driver 'rfc2136'",
                 Suggestion.Hint(name, Rfc2136Settings.All) ?? $"it has {string.Join(", ", Rfc2136Settings.All)}");
         }
         var address = ReadServer(dns, found);
@@ -35,14 +35,14 @@ internal static class SettingsReader
                 KeyPlace = key.Place,
                 Limit = limit,
                 Zones = [.. dns.Zones.Select(WireName.Normalize)],
-                Places = dns.Places,
+                Dns = dns,
             };
     }
 
     private static ServerAddress? ReadServer(ClusterDns dns, DiagnosticBag bag)
     {
         const string Name = Rfc2136Settings.Server;
-        var place = dns.Places.Of($"settings.{Name}");
+        var place = Rfc2136Settings.PlaceOf(dns, Name);
         if (dns.Settings.GetValueOrDefault(Name) is not { Length: > 0 } text)
             bag.Report(Rfc2136Diagnostics.NoServer, place, $"'{Rfc2136Settings.Field(Name)}' is missing", "write the primary name server of the zones, such as ns1.example.com");
         else if (ServerAddress.TryParse(text, out var address))
@@ -63,7 +63,7 @@ internal static class SettingsReader
         if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestTimeout)
             return TimeSpan.FromSeconds(seconds);
         bag.Report(
-            Rfc2136Diagnostics.BadTimeout, dns.Places.Of($"settings.{Name}"), $"'{text}' of '{Rfc2136Settings.Field(Name)}' is not a time",
+            Rfc2136Diagnostics.BadTimeout, Rfc2136Settings.PlaceOf(dns, Name), $"'{text}' of '{Rfc2136Settings.Field(Name)}' is not a time",
             $"write seconds from 1s to {LongestTimeout}s");
         return default;
     }

@@ -65,7 +65,7 @@ internal static class WireName
     }
 
     /// <summary>A name as it is kept in memory, from what people write: <c>Example.COM.</c> → <c>example.com</c>.</summary>
-    public static string Normalize(string name) => name.Length > 1 ? name.TrimEnd('.').ToLowerInvariant() : name;
+    public static string Normalize(string name) => name == Root ? name : name.TrimEnd('.').ToLowerInvariant();
 
     /// <summary>Whether a text is a name other than that of the root.</summary>
     public static bool IsName(string text)

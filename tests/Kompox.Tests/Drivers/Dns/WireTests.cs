@@ -74,8 +74,8 @@ public sealed class WireTests
     public void Names_have_255_bytes_at_most()
     {
         var label = new string('x', 61);
-        Assert.Equal(255, WireName.ToBytes($"{label}.{label}.{label}.{label}.abcd").Length);
-        Assert.False(WireName.IsName($"{label}.{label}.{label}.{label}.abcde"));
+        Assert.Equal(255, WireName.ToBytes($"{label}.{label}.{label}.{label}.abcde").Length);
+        Assert.False(WireName.IsName($"{label}.{label}.{label}.{label}.abcdef"));
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class WireTests
     [InlineData("abcd8580000100020001", "the message is cut off")]
     [InlineData("abcd8580ffffffffffffffff", "the message has fewer records than it says")]
     [InlineData("abcd858000000000000000000", "bytes follow the message")]
-    [InlineData("abcd85800000000100000000" + "00000100010000000000050102030400", "the message is cut off")]
+    [InlineData("abcd85800000000100000000" + "000001000100000000000501020304", "the message is cut off")]
     [InlineData("abcd85800000000100000000" + "0000050001000000000001" + "05", "a name is too long")]
     [InlineData("abcd85800000000100000000" + "0000050001000000000001" + "0161006100", "bytes follow the message")]
     public void What_is_no_message(string hex, string problem)
