@@ -11,7 +11,8 @@ namespace Kompox.Cluster.Tests.Dns;
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     private const int Hosts = 1000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private static TimeSpan Limit => TimeSpan.FromSeconds(MachineLoad.IsHigh ? 40 : 10);
 
     [Theory]
     [InlineData("")]
@@ -35,7 +36,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var gone = await RunAsync(dns, null);
         Assert.DoesNotContain(await bind.ZoneAsync(), l => l.StartsWith("_kompox.", StringComparison.Ordinal));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{Hosts} hosts: made in {made.TotalSeconds:0.00} s, looked at in {again.TotalSeconds:0.00} s, moved in {moved.TotalSeconds:0.00} s, deleted in {gone.TotalSeconds:0.00} s"));
+            $"{Hosts} hosts: made in {made.TotalSeconds:0.00} s, looked at in {again.TotalSeconds:0.00} s, moved in {moved.TotalSeconds:0.00} s, deleted in {gone.TotalSeconds:0.00} s, load {MachineLoad.Now():0.0}"));
         Assert.All([made, again, moved, gone], t => Assert.True(t <= Limit, $"{t}"));
     }
 
