@@ -123,7 +123,7 @@ public sealed class FailureTests
     {
         await using var bind = await BindServer.StartAsync();
         var spoilt = 0;
-        await using var proxy = new LossyProxy(bind.Port, m => LossyProxy.IsUpdate(m) && Interlocked.Increment(ref spoilt) == 1 ? Enum.Parse<Spoiling>(spoiling) : Spoiling.None);
+        await using var proxy = new LossyProxy(bind, m => LossyProxy.IsUpdate(m) && Interlocked.Increment(ref spoilt) == 1 ? Enum.Parse<Spoiling>(spoiling) : Spoiling.None);
         var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 1);
         DnsChange[] changes = [.. Enumerable.Range(0, 3).Select(i => new DnsChange($"h{i}.example.com", [], HostRecords($"h{i}.example.com")))];
         Assert.All(await dns.ApplyAsync("example.com", changes, TestContext.Current.CancellationToken), o => Assert.Null(o.Failure));
@@ -136,7 +136,7 @@ public sealed class FailureTests
     {
         await using var bind = await BindServer.StartAsync();
         var isOver = false;
-        await using var proxy = new LossyProxy(bind.Port, m => (isOver |= LossyProxy.IsUpdate(m)) ? Spoiling.Silence : Spoiling.None);
+        await using var proxy = new LossyProxy(bind, m => (isOver |= LossyProxy.IsUpdate(m)) ? Spoiling.Silence : Spoiling.None);
         var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 1);
         var failure = await ChangeAsync(dns, Host, HostRecords(Host));
         Assert.Equal("KPX5032", failure?.Code);
@@ -150,7 +150,7 @@ public sealed class FailureTests
     public async Task An_answer_without_the_servers_signature_is_not_believed(string spoiling)
     {
         await using var bind = await BindServer.StartAsync();
-        await using var proxy = new LossyProxy(bind.Port, _ => Enum.Parse<Spoiling>(spoiling));
+        await using var proxy = new LossyProxy(bind, _ => Enum.Parse<Spoiling>(spoiling));
         var dns = Open(proxy.Address, KeyOf(bind), ["example.com"]);
         var read = await Assert.ThrowsAsync<KompoxException>(() => dns.ReadAsync("example.com", ["www.example.com"], TestContext.Current.CancellationToken));
         Assert.Equal("KPX5034", read.Diagnostic.Code);
@@ -163,7 +163,7 @@ public sealed class FailureTests
     {
         await using var bind = await BindServer.StartAsync();
         var asked = 0;
-        await using var proxy = new LossyProxy(bind.Port, _ => Interlocked.Increment(ref asked) == 2 ? Spoiling.CloseAfter : Spoiling.None);
+        await using var proxy = new LossyProxy(bind, _ => Interlocked.Increment(ref asked) == 2 ? Spoiling.CloseAfter : Spoiling.None);
         var dns = Open(proxy.Address, KeyOf(bind), ["example.com"]);
         var read = await dns.ReadAsync("example.com", ["www.example.com"], TestContext.Current.CancellationToken);
         Assert.Equal([DnsType.A, DnsType.Aaaa, DnsType.Txt], read.Select(r => r.Type).Order());
@@ -174,7 +174,7 @@ public sealed class FailureTests
     public async Task Somebody_who_does_not_want_to_wait_does_not()
     {
         await using var bind = await BindServer.StartAsync();
-        await using var proxy = new LossyProxy(bind.Port, _ => Spoiling.Swallow);
+        await using var proxy = new LossyProxy(bind, _ => Spoiling.Swallow);
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Open(proxy.Address, KeyOf(bind), []).ReadAsync("example.com", [Host], soon.Token));
     }

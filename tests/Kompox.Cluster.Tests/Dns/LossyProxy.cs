@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using Kompox.Cluster.Tests.Fixtures;
 
 namespace Kompox.Cluster.Tests.Dns;
 
@@ -9,16 +10,16 @@ internal sealed class LossyProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
-    private readonly int _port;
+    private readonly IPEndPoint _server;
     private readonly Func<byte[], Spoiling> _spoil;
     private readonly Task _accepting;
 
     /// <summary>Starts one.</summary>
-    /// <param name="port">The port of the name server.</param>
+    /// <param name="server">The name server.</param>
     /// <param name="spoil">What becomes of each question.</param>
-    public LossyProxy(int port, Func<byte[], Spoiling> spoil)
+    public LossyProxy(BindServer server, Func<byte[], Spoiling> spoil)
     {
-        (_port, _spoil) = (port, spoil);
+        (_server, _spoil) = (IPEndPoint.Parse(server.Address), spoil);
         _listener.Start();
         _accepting = AcceptAsync();
     }
@@ -65,7 +66,7 @@ internal sealed class LossyProxy : IAsyncDisposable
         using var far = new TcpClient();
         try
         {
-            await far.ConnectAsync(IPAddress.Loopback, _port, _end.Token);
+            await far.ConnectAsync(_server, _end.Token);
             while (true)
             {
                 var question = await ReadAsync(near.GetStream());

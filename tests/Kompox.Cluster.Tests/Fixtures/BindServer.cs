@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Kompox.Cluster.Tests.Fixtures;
@@ -32,17 +30,18 @@ internal sealed class BindServer : IAsyncDisposable
     // Ends BIND when the test does, and also when nobody is left who could: then the pipe to the shell is closed too.
     private const string UntilInputEnds = "\"$@\" & bind=$!; cat >/dev/null; kill $bind; wait $bind";
 
+    private readonly FreePort _port;
     private readonly StringBuilder _log = new();
     private Process? _process;
     private Task _reading = Task.CompletedTask;
 
-    private BindServer(string directory, int port) => (Home, Port) = (directory, port);
+    private BindServer(string directory, FreePort port) => (Home, _port) = (directory, port);
 
     /// <summary>Its directory: <c>named.conf</c>, <c>kompox.key</c> and the zones.</summary>
     public string Home { get; }
 
     /// <summary>UDP and TCP, of 127.0.0.1.</summary>
-    public int Port { get; }
+    public int Port => _port.Number;
 
     /// <summary>For <c>RFC2136_SERVER</c>.</summary>
     public string Address => $"127.0.0.1:{Port}";
@@ -67,7 +66,7 @@ internal sealed class BindServer : IAsyncDisposable
     public static async Task<BindServer> StartAsync(string more = "", string algorithm = "hmac-sha256", params string[] zones)
     {
         await Tools.RequireAsync("named", "tsig-keygen", "dig", "nsupdate");
-        var server = new BindServer(Directory.CreateTempSubdirectory("kpx-bind-").FullName, FreePort());
+        var server = new BindServer(Directory.CreateTempSubdirectory("kpx-bind-").FullName, FreePort.Find());
         await server.MakeKeyAsync(Key, algorithm);
         server.WriteZone("example.com", Foreign);
         foreach (var zone in zones)
@@ -105,7 +104,7 @@ internal sealed class BindServer : IAsyncDisposable
     /// <summary>Starts it, first or again, and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Tools.Find("named")!, ["-g", "-n", "1", "-c", Path.Combine(Home, "named.conf")]) 
+        var start = new ProcessStartInfo("sh", ["-c", UntilInputEnds, "sh", Tools.Find("named")!, "-g", "-n", "1", "-c", Path.Combine(Home, "named.conf")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -179,6 +178,7 @@ internal sealed class BindServer : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(Home, recursive: true);
+        _port.Dispose();
     }
 
     private string[] Query => ["@127.0.0.1", "-p", $"{Port}", "+noall", "+answer"];
@@ -198,25 +198,5 @@ internal sealed class BindServer : IAsyncDisposable
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new CliOutcome(process.ExitCode, await output, await error);
-    }
-
-    // A port that is free for TCP and UDP.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            try
-            {
-                using var packets = new UdpClient(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has it for UDP: another one.
-            }
-        }
     }
 }
