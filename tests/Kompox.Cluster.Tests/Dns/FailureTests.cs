@@ -188,7 +188,7 @@ public sealed class FailureTests
                 using var client = await listener.AcceptTcpClientAsync(cancellationToken);
                 await client.GetStream().WriteAsync(greeting, cancellationToken);
                 if (greeting.Length > 0)
-                    await client.GetStream().ReadAsync(new byte[1], cancellationToken);
+                    _ = await client.GetStream().ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false, cancellationToken);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)

@@ -1,5 +1,4 @@
 using Kompox.Cluster.Tests.Fixtures;
-using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Model;
 using static Kompox.Cluster.Tests.Dns.DnsClient;

@@ -1,5 +1,4 @@
 using Kompox.Drivers.Dns.Wire;
-using Kompox.Drivers.Dns.Zones;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Dns.Changes;
