@@ -33,6 +33,9 @@ internal sealed class RenderCase
     public IReadOnlyList<VolumeOverride> Overrides { get; init; } = [];
     public AppIngress? Ingress { get; init; }
     public string? Domain { get; init; }
+
+    /// <summary>The Service that is the cluster's front door.</summary>
+    public string? FrontDoor { get; init; }
     public IReadOnlyList<NetworkRule> NetworkRules { get; init; } = [];
     public KubernetesVersion Version { get; init; } = KubernetesVersion.Default;
 
@@ -124,7 +127,7 @@ internal sealed class RenderCase
     {
         Workspace = new Workspace { Id = ResourceId.Of("ws1") },
         Provider = new Provider { Id = ResourceId.Of("ws1", "prv1"), Driver = "aks", Settings = new Dictionary<string, string> { ["AZURE_LOCATION"] = "japaneast" }, Location = Nowhere },
-        Cluster = new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Ingress = new ClusterIngress { Domain = Domain }, Location = Nowhere },
+        Cluster = new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Ingress = new ClusterIngress { Domain = Domain, Service = FrontDoor }, Location = Nowhere },
         App = new App
         {
             Id = ResourceId.Of("ws1", "prv1", "cls1", "app1"),

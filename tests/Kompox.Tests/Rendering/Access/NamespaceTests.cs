@@ -30,6 +30,17 @@ public sealed class NamespaceTests
         Assert.Contains("podSelector: {}", RenderCase.Yaml(policy), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ingress-nginx/controller", "traefik ingress-nginx")]
+    [InlineData("traefik/door", "traefik")]
+    [InlineData("door", "traefik")]
+    public void Who_serves_the_Ingresses_may_reach_the_pods_wherever_it_runs(string service, string namespaces)
+    {
+        var objects = NamespaceRenderer.Render(new RenderCase { Compose = "services: { web: { image: a } }", Volumes = [], FrontDoor = service }.Context());
+        var allowed = objects.OfType<NetworkPolicy>().Single().Ingress[0].Peers[0].NamespaceSelector!.MatchExpressions[0].Values;
+        Assert.Equal(namespaces, string.Join(' ', allowed.Skip(2)));
+    }
+
     [Fact]
     public void Without_a_project_there_is_nothing_of_it() =>
         Assert.Empty(NamespaceRenderer.Render(new RenderCase { Compose = "services: { web: { image: a } }" }.Context()));

@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Model;
 using Kompox.Objects;
 
 namespace Kompox.Tests.Rendering.Network;
@@ -89,6 +90,31 @@ public sealed class ServiceTests
         var names = test.Network().Select(o => o.Metadata.Name);
         Assert.Equal(["app1-apple"], names);
         Assert.Equal(["KPX3321", "KPX3321"], test.Codes());
+    }
+
+    [Fact]
+    public void Names_of_Services_that_ingress_rules_need_are_reserved()
+    {
+        IngressRule Rule(string name, int port) => new() { Name = name, Port = port, Location = new("kompoxops.yml", 5, 5) };
+        var test = new RenderCase
+        {
+            Compose = "services: { app1-app-tcp: { image: a, ports: ['25:25', '80:80'] }, app1-app-udp: { image: a }, app1-app-port-web: { image: a } }",
+            Volumes = [],
+            Pods = new Dictionary<string, string[]> { ["app-tcp"] = ["app1-app-udp"] },
+            Domain = "example.net",
+            Ingress = new AppIngress
+            {
+                Rules = [Rule("smtp", 25) with { Protocol = IngressProtocol.Tcp }, Rule("web", 80) with { Timeouts = new IngressTimeouts(TimeSpan.FromSeconds(1), null) }],
+            },
+        };
+        test.Network();
+        Assert.Equal(
+            [
+                "The ingress rules need a Service 'app1-app-tcp', which is that of another pod",
+                "Service 'app1-app-tcp' is the name of a Service that Kompox makes",
+                "Service 'app1-app-port-web' is the name of a Service that Kompox makes",
+            ],
+            test.Bag.Where(d => d.Code == "KPX3321").Select(d => d.Message));
     }
 
     [Fact]
