@@ -9,21 +9,10 @@ namespace Kompox.Drivers;
 /// <summary>Chooses the DNS of a cluster: the driver that its manifest names, else the platform's own.</summary>
 public static class DnsCatalog
 {
-    /// <summary>The values of <c>dns.driver</c>, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["rfc2136"];
-
     /// <summary>The DNS that the cluster's hosts are published in; <c>null</c> when there is none, or after diagnostics.</summary>
-    public static IDns? Open(ClusterTarget target, DiagnosticBag bag)
-    {
-        if (target.Cluster.Dns is not { Driver: { } driver } dns)
-            return target.Driver.OpenDns(target);
-        if (driver == "rfc2136")
-            return Rfc2136Dns.Open(target, dns, bag);
-        bag.Report(
-            Rfc2136Diagnostics.UnknownDriver, dns.Places.Of("driver"), $"'{driver}' of 'dns.driver' is not a DNS driver",
-            Suggestion.Hint(driver, Names) ?? $"use {string.Join(" or ", Names)}, or leave it out for the DNS of the platform");
-        return null;
-    }
+    public static IDns? Open(ClusterTarget target, DiagnosticBag bag) =>
+        // Manifests can name one driver so far.
+        target.Cluster.Dns is { Driver: not null } dns ? Rfc2136Dns.Open(target, dns, bag) : target.Driver.OpenDns(target);
 
     /// <summary>What visitors' programs ask: the resolver of an address such as <c>192.0.2.53:53</c>, or those of this machine; <c>null</c> after a diagnostic.</summary>
     public static IDnsResolver? OpenResolver(string? address, IFileSource files, TimeProvider time, FillBytes random, DiagnosticBag bag) =>

@@ -83,17 +83,14 @@ public static class Rfc2136Diagnostics
     public static readonly DiagnosticDescriptor BadRecord = Error("KPX5043", "Not a DNS record",
         "The name or a value cannot be written as a DNS record: labels have 1 to 63 characters, names at most 253, and nothing else can stand beside a CNAME.");
 
-    public static readonly DiagnosticDescriptor UnknownDriver = Error("KPX5044", "Unknown DNS driver",
-        "`dns.driver` of a cluster is `rfc2136`, or is left out: then the platform's own DNS is used, when it has one.");
-
-    public static readonly DiagnosticDescriptor BadResolver = Error("KPX5045", "Not a resolver",
+    public static readonly DiagnosticDescriptor BadResolver = Error("KPX5044", "Not a resolver",
         "A resolver is a host name or an address, and a port when it is not 53: `192.0.2.53`, `[2001:db8::53]:5353`. Without one, those of `/etc/resolv.conf` are asked.");
 
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         UnknownSetting, NoServer, BadServer, BadKey, BadAlgorithm, BadSecret, BadKeyFile, OpenKeyFile, SecretInManifest, BadTimeout, Unreachable, NoAnswer,
-        BadAnswer, NotTrusted, KeyRefused, Clocks, Refused, NotAuthoritative, NotInZone, ServerFailed, Changed, ZoneNotFound, BadRecord, UnknownDriver, BadResolver,
+        BadAnswer, NotTrusted, KeyRefused, Clocks, Refused, NotAuthoritative, NotInZone, ServerFailed, Changed, ZoneNotFound, BadRecord, BadResolver,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>

@@ -12,6 +12,9 @@ namespace Kompox.Cluster.Tests.Dns;
 /// <summary>The driver as tests open it, and records in few words.</summary>
 internal static class DnsClient
 {
+    private static readonly FieldPlaces Places =
+        new(null, [new("zones[1]", new SourceLocation("kompoxops.yml", 7, 25)), new("settings", new SourceLocation("kompoxops.yml", 9, 7))]);
+
     /// <summary>The driver for a server and its key.</summary>
     public static Rfc2136Dns Open(BindServer server, string[]? zones = null, TimeProvider? time = null) =>
         Open(server.Address, KeyOf(server), zones ?? ["example.com"], time);
@@ -20,7 +23,7 @@ internal static class DnsClient
     public static Rfc2136Dns Open(string address, TsigKey? key, string[] zones, TimeProvider? time = null, double seconds = 10)
     {
         Assert.True(ServerAddress.TryParse(address, out var parsed), address);
-        var settings = new Rfc2136Settings { Address = parsed, Key = key, Zones = zones, Dns = new ClusterDns(), Limit = TimeSpan.FromSeconds(seconds) };
+        var settings = new Rfc2136Settings { Address = parsed, Key = key, Zones = zones, Dns = new ClusterDns { Places = Places }, Limit = TimeSpan.FromSeconds(seconds) };
         return new Rfc2136Dns(settings, time ?? TimeProvider.System, Random.Shared.NextBytes);
     }
 
