@@ -71,6 +71,7 @@ public static class AssignedDisks
     {
         CsiDriver = disk.Options.GetValueOrDefault(CsiDriverOption),
         Attributes = disk.Attributes,
+        Binding = disk.Binding,
     };
 
     private static string Count(int disks) => disks switch

@@ -1,3 +1,5 @@
+using Kompox.Model;
+
 namespace Kompox.Drivers;
 
 /// <summary>The disk that an app's volume mounts.</summary>
@@ -13,4 +15,7 @@ public sealed record AssignedDisk(string VolumeName, string Handle, long SizeByt
 
     /// <summary>Volume attributes that its CSI driver gave it.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
+
+    /// <summary>How the volume that its storage class made reaches it; <c>null</c>: nothing is known beside the attributes.</summary>
+    public DiskBinding? Binding { get; init; }
 }

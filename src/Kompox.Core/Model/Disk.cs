@@ -18,6 +18,9 @@ public sealed record Disk
     /// <summary>What the platform needs to mount it besides the handle, in its own words.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
 
+    /// <summary>How the volume that its storage class made reaches it; <c>null</c>: nothing is known beside the attributes.</summary>
+    public DiskBinding? Binding { get; init; }
+
     /// <summary>Opaque cloud id; hashed into the names of PV and PVC.</summary>
     public string Handle { get; init; } = "";
 

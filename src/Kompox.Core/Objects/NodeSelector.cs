@@ -2,17 +2,20 @@ using Kompox.Serialization;
 
 namespace Kompox.Objects;
 
-/// <summary>One term whose conditions must all hold.</summary>
-public sealed record NodeSelector(IReadOnlyList<NodeRequirement> Requirements) : IWritable
+/// <summary>Terms of which one must hold; all conditions of a term must hold.</summary>
+public sealed record NodeSelector(params IReadOnlyList<IReadOnlyList<NodeRequirement>> Terms) : IWritable
 {
     /// <inheritdoc/>
     public void Write(ObjectWriter writer)
     {
         writer.Key("nodeSelectorTerms");
         writer.StartList();
-        writer.StartMap();
-        writer.Field("matchExpressions", Requirements);
-        writer.EndMap();
+        foreach (var term in Terms)
+        {
+            writer.StartMap();
+            writer.Field("matchExpressions", term);
+            writer.EndMap();
+        }
         writer.EndList();
     }
 }

@@ -15,6 +15,11 @@ public sealed record PersistentVolume : KubernetesObject
     public string? CsiDriver { get; init; }
     public string? VolumeHandle { get; init; }
     public IReadOnlyList<KeyValuePair<string, string>> VolumeAttributes { get; init; } = [];
+    public string? FsType { get; init; }
+
+    /// <summary>Secrets that the CSI driver is given: field → <c>NAMESPACE/NAME</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> CsiSecrets { get; init; } = [];
+    public IReadOnlyList<string> MountOptions { get; init; } = [];
 
     /// <summary>Path of a directory on one node; instead of CSI.</summary>
     public string? LocalPath { get; init; }
@@ -22,8 +27,8 @@ public sealed record PersistentVolume : KubernetesObject
     /// <summary>Namespace of the claim of the same name that alone may have the volume.</summary>
     public string? ClaimNamespace { get; init; }
 
-    /// <summary>Nodes that can reach the volume.</summary>
-    public IReadOnlyList<NodeRequirement> NodeAffinity { get; init; } = [];
+    /// <summary>Nodes that can reach the volume: those for which one of the terms holds.</summary>
+    public IReadOnlyList<IReadOnlyList<NodeRequirement>> NodeAffinity { get; init; } = [];
 
     protected override void WriteBody(ObjectWriter writer)
     {
@@ -42,14 +47,7 @@ public sealed record PersistentVolume : KubernetesObject
             writer.EndMap();
         }
         if (CsiDriver is not null)
-        {
-            writer.Key("csi");
-            writer.StartMap();
-            writer.Field("driver", CsiDriver);
-            writer.Field("volumeAttributes", VolumeAttributes);
-            writer.Field("volumeHandle", VolumeHandle);
-            writer.EndMap();
-        }
+            WriteCsi(writer);
         if (LocalPath is not null)
         {
             writer.Key("local");
@@ -64,9 +62,30 @@ public sealed record PersistentVolume : KubernetesObject
             writer.Field("required", new NodeSelector(NodeAffinity));
             writer.EndMap();
         }
+        writer.Field("mountOptions", MountOptions);
         writer.Field("persistentVolumeReclaimPolicy", ReclaimPolicy);
         writer.Field("storageClassName", StorageClassName);
         writer.Field("volumeMode", VolumeMode);
+        writer.EndMap();
+    }
+
+    private void WriteCsi(ObjectWriter writer)
+    {
+        writer.Key("csi");
+        writer.StartMap();
+        writer.Field("driver", CsiDriver);
+        writer.Field("fsType", FsType);
+        foreach (var (field, secret) in CsiSecrets)
+        {
+            var slash = secret.IndexOf('/', StringComparison.Ordinal);
+            writer.Key(field);
+            writer.StartMap();
+            writer.Field("name", secret[(slash + 1)..]);
+            writer.Field("namespace", secret[..slash]);
+            writer.EndMap();
+        }
+        writer.Field("volumeAttributes", VolumeAttributes);
+        writer.Field("volumeHandle", VolumeHandle);
         writer.EndMap();
     }
 }

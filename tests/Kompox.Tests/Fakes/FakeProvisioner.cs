@@ -58,7 +58,13 @@ internal sealed class FakeProvisioner
             Sources.Add($"{claim.Text("spec", "dataSource", "kind")}/{claim.Text("spec", "dataSource", "name")}");
         var name = $"pvc-{++_made}";
         var spec = IsCsi
-            ? $$$"""{"persistentVolumeReclaimPolicy":"Delete","csi":{"driver":"csi.example.com","volumeHandle":"vol-{{{_made}}}","fsType":"xfs","volumeAttributes":{"pool":"p"} } }"""
+            ? $$$"""
+                {"persistentVolumeReclaimPolicy":"Delete",
+                 "csi":{"driver":"csi.example.com","volumeHandle":"vol-{{{_made}}}","fsType":"xfs","nodeStageSecretRef":{"name":"keys","namespace":"storage"},"volumeAttributes":{"pool":"p"} },
+                 "mountOptions":["noatime"],
+                 "nodeAffinity":{"required":{"nodeSelectorTerms":[
+                   {"matchExpressions":[{"key":"topology.csi.example.com/rack","operator":"In","values":["r1","r2"]}]}, {"matchExpressions":[{"key":"anywhere","operator":"Exists"}]}]} } }
+                """
             : $$$"""{"persistentVolumeReclaimPolicy":"Delete","hostPath":{"path":"/pv/{{{_made}}}"}}""";
         _cluster.Put(ResourceTypes.PersistentVolume, $$$"""{"metadata":{"name":"{{{name}}}"},"spec":{{{spec}}} }""");
         var bound = JsonNode.Parse(claim.Root.GetRawText())!.AsObject();

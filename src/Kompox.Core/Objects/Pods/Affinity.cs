@@ -16,7 +16,7 @@ internal sealed record Affinity(PodSpec Spec) : IWritable
         {
             writer.Key("nodeAffinity");
             writer.StartMap();
-            writer.Field("requiredDuringSchedulingIgnoredDuringExecution", new NodeSelector(Spec.NodeAffinity));
+            writer.Field("requiredDuringSchedulingIgnoredDuringExecution", new NodeSelector([Spec.NodeAffinity]));
             writer.EndMap();
         }
         WritePods(writer, "podAffinity", Spec.PodAffinity);

@@ -45,14 +45,21 @@ internal sealed record DiskObjects(PersistentVolume Volume, PersistentVolumeClai
         if ((disk.CsiDriver ?? type.CsiDriver) is { } driver)
             return volume with
             {
-                NodeAffinity = affinity,
+                NodeAffinity = disk.Binding is { Nodes.Count: > 0 } bound ? TermsOf(bound) : affinity.Count > 0 ? [affinity] : [],
                 CsiDriver = driver,
+                FsType = disk.Binding?.FsType,
+                CsiSecrets = disk.Binding?.Secrets ?? [],
+                MountOptions = disk.Binding?.MountOptions ?? [],
                 VolumeHandle = disk.Handle,
-                VolumeAttributes = disk.Attributes.Count > 0 ? disk.Attributes : type.FsType is { } fs ? [.. type.Attributes, new("fsType", fs)] : type.Attributes,
+                VolumeAttributes = disk.Attributes.Count > 0 || disk.Binding is not null ? disk.Attributes : type.FsType is { } fs ? [.. type.Attributes, new("fsType", fs)] : type.Attributes,
             };
         // A directory of one node: NODE:/path.
         var colon = disk.Handle.IndexOf(":/", StringComparison.Ordinal);
         affinity.Add(new NodeRequirement("kubernetes.io/hostname", "In", [colon < 0 ? Placeholder : disk.Handle[..colon]]));
-        return volume with { NodeAffinity = affinity, LocalPath = colon < 0 ? "/" + disk.Handle.TrimStart('/') : disk.Handle[(colon + 1)..] };
+        return volume with { NodeAffinity = [affinity], LocalPath = colon < 0 ? "/" + disk.Handle.TrimStart('/') : disk.Handle[(colon + 1)..] };
     }
+
+    // What the class's own volume says of nodes is more than the zone: labels differ from driver to driver.
+    private static IReadOnlyList<IReadOnlyList<NodeRequirement>> TermsOf(DiskBinding binding) =>
+        [.. binding.Nodes.Select(term => (IReadOnlyList<NodeRequirement>)[.. term.Select(c => new NodeRequirement(c.Key, c.Operator, c.Values))])];
 }

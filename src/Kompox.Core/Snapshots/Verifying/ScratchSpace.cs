@@ -35,13 +35,8 @@ internal sealed class ScratchSpace(AppTarget target)
     public async Task<string> AddDiskAsync(AppVolume volume, Disk disk, CancellationToken cancellationToken)
     {
         var type = target.Managed.Driver.FindVolumeClass(volume) ?? throw SnapshotFailure.Of(SnapshotDiagnostics.Unsupported, $"Driver '{target.Managed.Driver.Name}' has no volumes of type '{volume.Type}'");
-        var assigned = new AssignedDisk(volume.Name, disk.Handle, disk.Size.Bytes, disk.Zone)
-        {
-            CsiDriver = disk.Options.GetValueOrDefault(Disks.AssignedDisks.CsiDriverOption),
-            Attributes = disk.Attributes,
-        };
         KeyValuePair<string, string>[] labels = [new(ScratchNames.OfLabel, target.Names.Instance), new(AppLabels.ManagedBy, AppLabels.ManagedByKompox), new(AppLabels.AppInstanceHash, target.Names.Hashes.AppInstance)];
-        var (persistent, claim) = DiskObjects.Render(target.Managed, target.Names, volume, type, assigned, labels);
+        var (persistent, claim) = DiskObjects.Render(target.Managed, target.Names, volume, type, Disks.AssignedDisks.Of(volume, disk), labels);
         persistent = persistent with { ClaimNamespace = _space };
         claim = claim with { Metadata = claim.Metadata with { Namespace = _space } };
         await _connection.CreateAsync(ObjectKey.Of(persistent), JsonObjectWriter.Write(persistent), cancellationToken).ConfigureAwait(false);

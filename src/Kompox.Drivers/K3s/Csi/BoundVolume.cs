@@ -22,10 +22,8 @@ internal static class BoundVolume
                 foreach (var property in given.EnumerateObject())
                     attributes[property.Name] = property.Value.ToString();
             }
-            if (Text(csi, "fsType") is { Length: > 0 } type)
-                attributes["fsType"] = type;
             var options = new Dictionary<string, string>(record.Options, StringComparer.Ordinal) { ["driver"] = Text(csi, "driver") ?? "" };
-            return record with { CsiHandle = Text(csi, "volumeHandle"), Attributes = attributes, Options = options };
+            return record with { CsiHandle = Text(csi, "volumeHandle"), Attributes = attributes, Options = options, Binding = BindingText.Of(volume) };
         }
         // local-path of K3s and the like: a directory of a node.
         var path = volume.Text("spec", "local", "path") ?? volume.Text("spec", "hostPath", "path")

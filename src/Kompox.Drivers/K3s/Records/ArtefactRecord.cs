@@ -35,6 +35,9 @@ internal sealed record ArtefactRecord
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How the volume of the storage class reaches the disk; <c>null</c> for a directory, and for disks of earlier versions.</summary>
+    public DiskBinding? Binding { get; init; }
+
     /// <summary><c>disk:NAME</c>, <c>snapshot:NAME</c> or <c>null</c>; of a snapshot always its disk.</summary>
     public string? Source { get; init; }
     public bool IsBootstrap { get; init; }
@@ -74,6 +77,7 @@ internal sealed record ArtefactRecord
         Zone = Zone,
         Options = Options,
         Attributes = [.. Attributes.OrderBy(a => a.Key, StringComparer.Ordinal)],
+        Binding = Binding,
         Handle = Handle,
         Source = Source,
         IsBootstrap = IsBootstrap,

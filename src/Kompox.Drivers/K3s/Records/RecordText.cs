@@ -59,6 +59,7 @@ internal static class RecordText
             CsiHandle = Text(root, "csiHandle"),
             Options = Map(root, "options"),
             Attributes = Map(root, "attributes"),
+            Binding = BindingText.Read(root),
             Source = Text(root, "source"),
             IsBootstrap = Flag(root, "bootstrap"),
             Group = Text(root, "group"),
@@ -98,6 +99,7 @@ internal static class RecordText
         Optional(json, "csiHandle", record.CsiHandle);
         WriteMap(json, "options", record.Options);
         WriteMap(json, "attributes", record.Attributes);
+        BindingText.Write(json, record.Binding);
     }
 
     private static void WriteSnapshot(Utf8JsonWriter json, ArtefactRecord record)

@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;
+using Kompox.Rendering.Storage;
+using Kompox.Serialization;
 using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Drivers.K3s;
@@ -52,7 +55,17 @@ public sealed class CsiDiskTests : DiskContractTests
         await DiskBootstrap.RunAsync(target, new DiagnosticBag(), Cancel);
         var disk = Assert.Single((await AssignedDisks.ResolveAsync(target, new DiagnosticBag(), Cancel))!);
         Assert.Equal(("vol-1", "csi.example.com"), (disk.Handle, disk.CsiDriver));
-        Assert.Equal(["fsType=xfs", "pool=p"], disk.Attributes.Select(a => $"{a.Key}={a.Value}"));
+        Assert.Equal(["pool=p"], disk.Attributes.Select(a => $"{a.Key}={a.Value}"));
+        var type = target.Managed.Driver.FindVolumeClass(target.App.Volumes[0])!;
+        var (volume, _) = DiskObjects.Render(target.Managed, target.Names, target.App.Volumes[0], type, disk, []);
+        var spec = JsonElement.Parse(JsonObjectWriter.Write(volume).Span).GetProperty("spec");
+        Assert.Equal(
+            """{"driver":"csi.example.com","fsType":"xfs","nodeStageSecretRef":{"name":"keys","namespace":"storage"},"volumeAttributes":{"pool":"p"},"volumeHandle":"vol-1"}""",
+            Compact(spec.GetProperty("csi")));
+        Assert.Equal("""["noatime"]""", Compact(spec.GetProperty("mountOptions")));
+        Assert.Equal(
+            """{"required":{"nodeSelectorTerms":[{"matchExpressions":[{"key":"topology.csi.example.com/rack","operator":"In","values":["r1","r2"]}]},{"matchExpressions":[{"key":"anywhere","operator":"Exists"}]}]}}""",
+            Compact(spec.GetProperty("nodeAffinity")));
         Assert.True(target.Snapshots!.IsAtomic(target.App.Volumes[0]));
     }
 
@@ -85,6 +98,8 @@ public sealed class CsiDiskTests : DiskContractTests
         Assert.EndsWith("the CSI driver made no snapshot: no such pool", failure.Diagnostic.Message, StringComparison.Ordinal);
         Assert.True(time.Elapsed >= TimeSpan.FromMinutes(5));
     }
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
 
     private static async Task MakeAssignedAsync(AppTarget target)
     {
