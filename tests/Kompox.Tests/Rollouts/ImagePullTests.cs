@@ -3,7 +3,6 @@ using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
 using Kompox.Rollouts;
-using Kompox.Rollouts.Images;
 using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Rollouts;

@@ -1,6 +1,5 @@
 using Kompox.Dns.Hosts;
 using Kompox.Kubernetes;
-using Kompox.Model;
 using Kompox.Planning;
 
 namespace Kompox.Apps.History;

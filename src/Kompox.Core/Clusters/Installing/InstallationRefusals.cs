@@ -2,7 +2,6 @@ using System.Globalization;
 using Kompox.Clusters.Installing.Charts;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
-using Kompox.Kubernetes.FrontDoors;
 using Kompox.Model;
 
 namespace Kompox.Clusters.Installing;

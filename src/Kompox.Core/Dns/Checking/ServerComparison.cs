@@ -1,6 +1,5 @@
 using Kompox.Clusters.Certificates.Serving;
 using Kompox.Diagnostics;
-using Kompox.Drivers;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.FrontDoors;
 using Kompox.Kubernetes.Pods;

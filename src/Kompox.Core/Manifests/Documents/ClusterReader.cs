@@ -1,6 +1,5 @@
 using Kompox.Diagnostics;
 using Kompox.Model;
-using Kompox.Yaml;
 
 namespace Kompox.Manifests.Documents;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kompox.Drivers;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;

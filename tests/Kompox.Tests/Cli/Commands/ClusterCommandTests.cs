@@ -1,4 +1,3 @@
-using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Tests.Fakes;
 
