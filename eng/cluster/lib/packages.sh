@@ -18,8 +18,8 @@ apt_need() {
 
 # apt_install PACKAGE...: with the lists that are there, and when that fails with new ones.
 apt_install() {
-  # RUNLEVEL=1 keeps invoke-rc.d from starting the services of etcd and containerd
-  local how=(env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -y --no-install-recommends)
+  # RUNLEVEL=1 keeps invoke-rc.d from starting the services of etcd and containerd; apt-get update waits for nobody by itself
+  local how=(flock "$KUBE_CACHE/apt.lock" env RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -y --no-install-recommends)
   { apt-cache show "$1" >/dev/null 2>&1 && "${how[@]}" install "$@" >"$LOG/apt.log" 2>&1 9>&- </dev/null; } \
     || { "${how[@]}" update >"$LOG/apt.log" 2>&1 9>&- && "${how[@]}" install "$@" >>"$LOG/apt.log" 2>&1 9>&- </dev/null; }
 }
