@@ -31,7 +31,7 @@ public static class InventoryReader
         return new Inventory(await space.ConfigureAwait(false), found.SelectMany(f => f).Where(o => IsOfNamespace(names, o)));
     }
 
-    // Who may not see them has not made them either.
+    // Who may not see them has not made them either; a server still names types for a while after they were removed.
     private static async Task<IReadOnlyList<ObservedObject>> ListOptionalAsync(IClusterConnection connection, AppNames names, CancellationToken cancellationToken)
     {
         try
@@ -41,7 +41,7 @@ public static class InventoryReader
             var found = await Task.WhenAll(Optional.Select(t => connection.ListAllAsync(t, names.Namespace, null, cancellationToken))).ConfigureAwait(false);
             return [.. found.SelectMany(f => f)];
         }
-        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code || e.Diagnostic.Code == ApiDiagnostics.NotFound.Code)
         {
             return [];
         }

@@ -102,6 +102,14 @@ public sealed class PublishTests
         Assert.Equal(["KPX3337"], _scene.Bag.Where(d => d.Code.StartsWith("KPX333", StringComparison.Ordinal)).Select(d => d.Code));
     }
 
+    [Fact]
+    public async Task Types_that_the_server_still_names_and_no_longer_has_are_not_there()
+    {
+        _scene.Cluster.MissingTypes.Clear();
+        _scene.Cluster.Refuse = call => call.Key is { Type.Kind: "Middleware" } ? ApiDiagnostics.NotFound.Failure("the server could not find the requested resource") : null;
+        Assert.NotNull(await _scene.PlanAsync(Compose));
+    }
+
     [Theory]
     [InlineData("Opaque", "users", "")]
     [InlineData("kubernetes.io/basic-auth", "username,password", "")]
