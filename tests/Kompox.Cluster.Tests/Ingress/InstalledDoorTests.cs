@@ -35,7 +35,7 @@ public sealed class InstalledDoorTests(ClusterFixture cluster, ITestOutputHelper
         Assert.All(new[] { "CapEff", "CapPrm", "CapBnd" }, name => Assert.Equal("0000000000000000", identity.GetProperty(name).GetString()));
         Assert.Equal(("1", "2"), (identity.GetProperty("NoNewPrivs").GetString(), identity.GetProperty("Seccomp").GetString()));
         Assert.Equal("RuntimeDefault", pod.GetProperty("spec").GetProperty("securityContext").GetProperty("seccompProfile").GetProperty("type").GetString());
-        Assert.DoesNotContain(await client.LogAsync(), l => l.TryGetProperty("level", out var level) && level.GetString() == "error");
+        Assert.DoesNotContain(await client.LogAsync(), l => IsOurError(l, door.Namespace));
         if (door.DataDirectory is not { } directory)
             return;
         var kept = Directory.GetFiles(directory);
@@ -119,6 +119,11 @@ public sealed class InstalledDoorTests(ClusterFixture cluster, ITestOutputHelper
 
     private static async Task<List<JsonElement>> IngressesAsync(InstalledDoor door) =>
         [.. (await door.App.Observer.GetAsync($"/apis/networking.k8s.io/v1/namespaces/{door.App.Namespace}/ingresses"))!.Value.GetProperty("items").EnumerateArray()];
+
+    // The class is the whole cluster's: an Ingress of another namespace that is wrong is reported too, and says nothing about this installation.
+    private static bool IsOurError(JsonElement line, string space) =>
+        line.TryGetProperty("level", out var level) && level.GetString() == "error"
+        && (!line.TryGetProperty("namespace", out var other) || other.GetString() == space);
 
     private static void Write(InstalledDoor door, string name, IssuedCertificate certificate)
     {
