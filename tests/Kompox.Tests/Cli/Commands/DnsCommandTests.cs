@@ -133,6 +133,15 @@ public sealed class DnsCommandTests
     }
 
     [Fact]
+    public void Whoever_may_not_read_the_history_still_publishes()
+    {
+        Deploy();
+        _cluster.Refuse = c => c is { Verb: "get", Key.Type.Kind: "Secret" or "ConfigMap" } ? ApiDiagnostics.Forbidden.Failure("No") : null;
+        Assert.Equal(0, Run("dns deploy --strict").ExitCode);
+        Assert.Equal(4, _dns.Records.Count);
+    }
+
+    [Fact]
     public void Records_that_lead_here_are_taken_over_on_request()
     {
         Deploy();
