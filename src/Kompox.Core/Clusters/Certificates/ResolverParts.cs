@@ -85,7 +85,16 @@ internal sealed class ResolverParts(ClusterTarget target, DiagnosticBag bag)
 
     private async Task<bool> HasCredentialsAsync(CertResolver resolver, string name, CancellationToken cancellationToken)
     {
-        var secret = await target.Connection.GetAsync(new ObjectKey(ResourceTypes.Secret, _ingress.Namespace, name), cancellationToken).ConfigureAwait(false);
+        ObservedObject? secret;
+        try
+        {
+            secret = await target.Connection.GetAsync(new ObjectKey(ResourceTypes.Secret, _ingress.Namespace, name), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)
+        {
+            bag.Add(e.Diagnostic with { Location = resolver.Places.Of("credentialsSecret") });
+            return false;
+        }
         if (secret?.Find("data") is { ValueKind: System.Text.Json.JsonValueKind.Object } data && data.EnumerateObject().Any())
             return true;
         bag.Report(

@@ -114,6 +114,8 @@ public sealed class MalformedCertificateTests : IDisposable
         _run.Cluster.Refuse = call => call.Key?.Name == "hidden" ? ApiDiagnostics.Forbidden.Failure("Cannot get Secret traefik/hidden") : null;
         Assert.Null(await _run.GatherAsync("    certificates:\n    - {name: site, source: \"secret:hidden\"}\n    - {name: b, source: \"file:b.pem\"}\n"));
         Assert.Equal("27:28 KPX4003 Cannot get Secret traefik/hidden\n28:25 KPX1000 File 'b.pem' does not exist\n", _run.Told());
+        Assert.Null(await _run.GatherAsync("    resolvers: [{name: r, challenge: dns-01, provider: exec, credentialsSecret: hidden}]\n    certificates: [{name: b, source: \"file:b.pem\"}]\n"));
+        Assert.Equal("26:81 KPX4003 Cannot get Secret traefik/hidden\n27:38 KPX1000 File 'b.pem' does not exist\n", _run.Told());
         _run.Cluster.Refuse = _ => ApiDiagnostics.Unreachable.Failure("No answer");
         await Assert.ThrowsAsync<KompoxException>(() => _run.GatherAsync("    certificates:\n    - {name: site, source: \"secret:hidden\"}\n"));
     }
