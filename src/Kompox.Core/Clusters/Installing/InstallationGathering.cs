@@ -34,7 +34,7 @@ public static class InstallationGathering
         return new InstallationFacts
         {
             Version = version,
-            Inventory = new Inventory(await space.ConfigureAwait(false), found),
+            Inventory = new Inventory(await space.ConfigureAwait(false), found.Where(o => Concerns(names, o))),
             HelmRevisions = await revisions.ConfigureAwait(false),
             Controllers = [.. await deployments.ConfigureAwait(false), .. await daemons.ConfigureAwait(false)],
             StorageClasses = await classes.ConfigureAwait(false),
@@ -59,6 +59,14 @@ public static class InstallationGathering
     /// <summary>The type of disruption budgets that a server has.</summary>
     public static ResourceType BudgetOf(KubernetesVersion version) =>
         version.CompareTo(FirstWithBudgets) < 0 ? ResourceTypes.PodDisruptionBudgetBeta : ResourceTypes.PodDisruptionBudget;
+
+    // What other cluster entries have made of these in namespaces of their own is left out.
+    private static bool Concerns(InstallationNames names, ObservedObject item) => item.Type.Kind switch
+    {
+        "IngressClass" => item.Name == names.Class || item.Annotation(AppLabels.ClusterAnnotation) == names.Path,
+        "ClusterRole" or "ClusterRoleBinding" => item.Name == names.ClusterRole || item.Annotation(AppLabels.ClusterAnnotation) == names.Path,
+        _ => true,
+    };
 
     // Of these there may be ones without our labels, or so many that they are not listed.
     private static IEnumerable<ObjectKey> Singles(InstallationNames names) =>

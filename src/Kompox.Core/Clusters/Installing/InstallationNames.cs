@@ -63,6 +63,10 @@ public sealed record InstallationNames
         new(AppLabels.ClusterHash, Hash),
     ];
 
+    /// <summary>Labels of what all cluster entries of a cluster share: the definitions of Traefik's types.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> SharedLabels { get; } =
+        [new(AppLabels.Name, Controller), new(AppLabels.ManagedBy, AppLabels.ManagedByKompox), new(AppLabels.Component, Component)];
+
     /// <summary>Annotation of every object.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Annotations => [new(AppLabels.ClusterAnnotation, Path)];
 

@@ -26,13 +26,16 @@ public sealed record InstallationOwner(InstallationNames Names, bool Adopts = fa
     /// <inheritdoc/>
     public override IReadOnlyList<ResourceType> PrunedTypes => Pruned;
 
-    /// <summary>Whether the object was installed for this cluster entry.</summary>
+    /// <summary>Whether the object was installed for this cluster entry; definitions of types are of all entries together.</summary>
     public bool IsOwn(ObservedObject item) =>
-        item.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox && item.Annotation(AppLabels.ClusterAnnotation) == Names.Path;
+        item.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox
+        && (item.Type == ResourceTypes.CustomResourceDefinition
+            ? item.Label(AppLabels.Component) == InstallationNames.Component
+            : item.Annotation(AppLabels.ClusterAnnotation) == Names.Path);
 
     /// <summary>The cluster entry that the object was installed for, when it is another one.</summary>
     public string? OtherPathOf(ObservedObject item) =>
-        item.Annotation(AppLabels.ClusterAnnotation) is { } path && path != Names.Path ? path : null;
+        item.Type != ResourceTypes.CustomResourceDefinition && item.Annotation(AppLabels.ClusterAnnotation) is { } path && path != Names.Path ? path : null;
 
     /// <summary>
     /// Whether an installation may change the object: it was installed for this cluster entry, or Kompox or its predecessor applied it and it is no

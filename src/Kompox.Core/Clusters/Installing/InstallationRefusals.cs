@@ -35,7 +35,7 @@ public static class InstallationRefusals
     /// <summary>Reports an installation of another cluster entry, or in another namespace.</summary>
     public static void CheckOwner(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
     {
-        if (!owner.Adopts && facts.Inventory.Objects.Where(o => o.Type != ResourceTypes.CustomResourceDefinition).Select(owner.OtherPathOf).Order(StringComparer.Ordinal).LastOrDefault() is { } path)
+        if (!owner.Adopts && facts.Inventory.Objects.Select(owner.OtherPathOf).Order(StringComparer.Ordinal).LastOrDefault() is { } path)
         {
             bag.Report(
                 InstallationDiagnostics.OtherInstallation, null, $"The ingress controller in namespace '{owner.Names.Namespace}' was installed for cluster entry '{path}'",

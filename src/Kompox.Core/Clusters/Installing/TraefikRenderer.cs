@@ -18,7 +18,7 @@ public static class TraefikRenderer
     public static IReadOnlyList<KubernetesObject> Render(InstallationRequest request)
     {
         var objects = new List<KubernetesObject>(RenderAround(request));
-        objects.AddRange(TraefikTypes.All.Select(t => TraefikTypes.Define(t, Meta(request, ""))));
+        objects.AddRange(TraefikTypes.All.Select(TraefikTypes.Define));
         objects.Add(new ClusterRole { Metadata = Meta(request, request.Names.ClusterRole, isNamespaced: false), Rules = Rules });
         objects.Add(new ClusterRoleBinding
         {

@@ -25,9 +25,9 @@ public static class TraefikTypes
     public static ObjectKey KeyOf(ResourceType type) => new(ResourceTypes.CustomResourceDefinition, null, NameOf(type));
 
     /// <summary>The definition of a type; its objects may have any fields, which Traefik checks itself.</summary>
-    public static CustomResourceDefinition Define(ResourceType type, ObjectMeta metadata) => new()
+    public static CustomResourceDefinition Define(ResourceType type) => new()
     {
-        Metadata = metadata with { Name = NameOf(type), Namespace = null },
+        Metadata = new ObjectMeta { Name = NameOf(type), Labels = InstallationNames.SharedLabels },
         Group = Group,
         Version = Version,
         ResourceKind = type.Kind,

@@ -51,6 +51,22 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void Types_are_shared_and_go_with_the_last_installation()
+    {
+        _scene.Expect("cluster install --wait-address 0s");
+        _scene.Workspace = "other";
+        _scene.Ingress = "    namespace: edge\n    class: public\n";
+        Assert.DoesNotContain("KPX3528", _scene.Expect("cluster install --wait-address 0s").Error, StringComparison.Ordinal);
+        _scene.Expect("cluster uninstall");
+        Assert.Equal(10, _scene.Objects.Count(o => o.StartsWith("CustomResourceDefinition", StringComparison.Ordinal)));
+        Assert.DoesNotContain("Namespace edge", _scene.Objects);
+        _scene.Workspace = "ws";
+        _scene.Ingress = "    domain: lab.example.com\n";
+        _scene.Expect("cluster uninstall");
+        Assert.Empty(_scene.Objects);
+    }
+
+    [Fact]
     public void The_namespace_cannot_be_changed_behind_ones_back()
     {
         _scene.Expect("cluster install --wait-address 0s");

@@ -1,0 +1,120 @@
+using Kompox.Cluster.Tests.Fixtures;
+using Kompox.Clusters.Installing;
+using Kompox.Kubernetes;
+using Kompox.Model;
+
+namespace Kompox.Cluster.Tests.Ingress;
+
+/// <summary><c>cluster install</c>, <c>diff</c> and <c>uninstall</c>: everything is made once, changed when it has to be, and gone at the end.</summary>
+[Collection(Alone.Name)]
+public sealed class InstallTests(ClusterFixture cluster)
+{
+    private const string OldImage = "docker.io/library/traefik:v3.7.12";
+
+    [Fact]
+    public async Task An_installation_lives_and_leaves_nothing()
+    {
+        await using var door = await InstalledDoor.CreateAsync(await cluster.RequireAsync());
+        var app = door.App;
+        Use(door, "");
+        var others = await OtherControllersAsync(door);
+        var before = await app.Observer.ListEverythingAsync(null);
+        Assert.Equal(2, (await app.RunAsync("cluster diff")).ExitCode);
+        var first = await door.InstallAsync();
+        Assert.Contains("INFO install success cluster=lab", first.Error, StringComparison.Ordinal);
+        var uid = await UidAsync(door);
+
+        var again = await door.InstallAsync();
+        Assert.DoesNotContain("applying", again.Error, StringComparison.Ordinal);
+        Assert.Equal(uid, await UidAsync(door));
+        Assert.StartsWith("No changes for cluster 'lab'", (await app.RunAsync("cluster diff")).Expect().Output, StringComparison.Ordinal);
+
+        Use(door, "patches:\n- {kind: Service, name: traefik, patch: {metadata: {annotations: {example.com/kind: internal}}, spec: {sessionAffinity: ClientIP}}}");
+        var diff = (await app.RunAsync("cluster diff")).Expect(2).Output;
+        Assert.Contains($"~ Service {door.Namespace}/traefik\n    metadata.annotations[example.com/kind]: internal (added)\n    spec.sessionAffinity: None -> ClientIP\n", diff, StringComparison.Ordinal);
+        await door.InstallAsync();
+        Assert.Equal(uid, await UidAsync(door));
+        (await app.RunAsync("cluster diff")).Expect();
+        Use(door, "");
+        await door.InstallAsync();
+        var service = await app.Observer.GetAsync($"/api/v1/namespaces/{door.Namespace}/services/traefik");
+        Assert.Equal("None", service!.Value.GetProperty("spec").GetProperty("sessionAffinity").GetString());
+
+        (await app.RunAsync("cluster uninstall")).Expect();
+        Assert.Null(await app.Observer.GetAsync($"/api/v1/namespaces/{door.Namespace}"));
+        await AssertGoneAsync(door, before, others);
+        Assert.Contains("KPX3531", (await app.RunAsync("cluster uninstall")).Expect().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_tag_is_rolled_out_and_one_that_is_not_there_is_told()
+    {
+        await using var door = await InstalledDoor.CreateAsync(await cluster.RequireAsync());
+        Use(door, $"image: {OldImage}");
+        await door.InstallAsync();
+        var uid = await UidAsync(door);
+        Use(door, "");
+        Assert.Contains(
+            $"~ Deployment {door.Namespace}/traefik  (restarts its pods)\n    spec.template.spec.containers[traefik].image: {OldImage} -> {TraefikPod.DefaultImage}\n",
+            (await door.App.RunAsync("cluster diff")).Expect(2).Output, StringComparison.Ordinal);
+        await door.InstallAsync();
+        var pod = await door.PodAsync();
+        Assert.NotEqual(uid, pod.GetProperty("metadata").GetProperty("uid").GetString());
+        Assert.Equal(TraefikPod.DefaultImage, pod.GetProperty("spec").GetProperty("containers")[0].GetProperty("image").GetString());
+
+        Use(door, $"image: {OldImage}-absent");
+        var run = (await door.App.RunAsync("cluster install --wait-address 0s --timeout 60s")).Expect(1);
+        Assert.Contains("KPX3352", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("install success", run.Error, StringComparison.Ordinal);
+        Use(door, "");
+        await door.InstallAsync();
+        (await door.App.RunAsync("cluster diff")).Expect();
+    }
+
+    [Fact]
+    public async Task Apps_keep_it_and_another_project_does_not_take_it()
+    {
+        await using var door = await InstalledDoor.CreateAsync(await cluster.RequireAsync(), rules: "rules: [{name: web, port: 8080, hosts: [a.example.org]}]");
+        Use(door, "");
+        await door.InstallAsync();
+        (await door.App.RunAsync("app deploy --no-wait")).Expect();
+        var run = (await door.App.RunAsync("cluster uninstall")).Expect(1);
+        Assert.Contains($"KPX3530: IngressClass '{door.Namespace}' has 1 users that nobody reaches any more: Ingress {door.App.Namespace}/", run.Error, StringComparison.Ordinal);
+        var manifest = await File.ReadAllTextAsync(door.App.At("kompoxops.yml"), TestContext.Current.CancellationToken);
+        door.App.Write("kompoxops.yml", manifest.Replace("name: lab", "name: lab2", StringComparison.Ordinal));
+        run = (await door.App.RunAsync("cluster install")).Expect(1);
+        Assert.Contains($"KPX3513: The ingress controller in namespace '{door.Namespace}' was installed for cluster entry '{door.App.Workspace}/home/lab'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("KPX3513", (await door.App.RunAsync("cluster uninstall --force")).Expect(1).Error, StringComparison.Ordinal);
+        door.App.Write("kompoxops.yml", manifest);
+    }
+
+    // A class of the test's own: the suite may run beside others on one cluster.
+    private static void Use(InstalledDoor door, string lines)
+    {
+        var path = door.App.At("kompoxops.yml");
+        var text = File.ReadAllText(path);
+        var start = text.IndexOf("    storage:", StringComparison.Ordinal);
+        var end = text.IndexOf("\napp:", StringComparison.Ordinal);
+        var storage = text[start..text.IndexOf('\n', start)];
+        var own = string.Concat($"class: {door.Namespace}\n{lines}".TrimEnd('\n').Split('\n').Select(l => $"\n    {l}"));
+        File.WriteAllText(path, text[..start] + storage + own + text[end..]);
+    }
+
+    private static async Task<string> UidAsync(InstalledDoor door) => (await door.PodAsync()).GetProperty("metadata").GetProperty("uid").GetString()!;
+
+    private static async Task<bool> OtherControllersAsync(InstalledDoor door)
+    {
+        var found = await door.Connection.ListAllAsync(ResourceTypes.Deployment, null, $"{AppLabels.Name}=traefik", TestContext.Current.CancellationToken);
+        return found.Any(d => d.Namespace != door.Namespace);
+    }
+
+    // Whatever others do on the cluster at the same time, nothing of this installation is left.
+    private static async Task AssertGoneAsync(InstalledDoor door, IReadOnlyDictionary<string, string> before, bool hadOthers)
+    {
+        var hash = ShortHash.Of($"{door.App.Workspace}:home:lab");
+        Assert.Empty(await door.App.Observer.ListEverythingAsync(null, $"{AppLabels.ClusterHash}={hash}"));
+        var after = (await door.App.Observer.ListEverythingAsync(null)).Keys.Except(before.Keys).ToList();
+        var isAlone = !hadOthers && !await OtherControllersAsync(door);
+        Assert.DoesNotContain(after, k => k.Contains(door.Namespace, StringComparison.Ordinal) || isAlone && k.EndsWith(".traefik.io", StringComparison.Ordinal));
+    }
+}
