@@ -1,7 +1,10 @@
 using Kompox.Cluster.Tests.Fixtures;
 using Kompox.Clusters.Installing;
+using Kompox.Clusters.Permissions;
 using Kompox.Kubernetes;
 using Kompox.Model;
+using Kompox.Objects;
+using Kompox.Serialization;
 
 namespace Kompox.Cluster.Tests.Ingress;
 
@@ -86,6 +89,37 @@ public sealed class InstallTests(ClusterFixture cluster)
         Assert.Contains($"KPX3513: The ingress controller in namespace '{door.Namespace}' was installed for cluster entry '{door.App.Workspace}/home/lab'", run.Error, StringComparison.Ordinal);
         Assert.Contains("KPX3513", (await door.App.RunAsync("cluster uninstall --force")).Expect(1).Error, StringComparison.Ordinal);
         door.App.Write("kompoxops.yml", manifest);
+    }
+
+    [Fact]
+    public async Task The_printed_permissions_are_enough()
+    {
+        await using var door = await InstalledDoor.CreateAsync(await cluster.RequireAsync());
+        Use(door, "");
+        var (app, admin, name) = (door.App, door.App.Environment["KUBECONFIG"], $"installer-{door.App.Workspace}");
+        var choice = new PermissionChoice(RoleSubject.ServiceAccount("kompox-system", name), null) { Installs = true };
+        var roles = ManifestWriter.Write(PermissionRenderer.Render(choice, [.. PermissionTable.All.Where(p => p.Scope == PermissionScope.Installation)]));
+        await app.Observer.ApplyAsync(roles.Replace("name: kompoxops\n", $"name: {name}\n", StringComparison.Ordinal));
+        await app.Observer.ApplyAsync($"apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: {name}\n  namespace: kompox-system\n");
+        try
+        {
+            var answer = await app.Observer.PostAsync(
+                $"/api/v1/namespaces/kompox-system/serviceaccounts/{name}/token", """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"expirationSeconds":3600}}""");
+            app.Write("account.kubeconfig", app.Observer.KubeconfigFor(answer.GetProperty("status").GetProperty("token").GetString()!));
+            app.Environment["KUBECONFIG"] = app.At("account.kubeconfig");
+            await door.InstallAsync();
+            (await app.RunAsync("cluster diff")).Expect();
+            Use(door, "patches:\n- {kind: ConfigMap, patch: {data: {more.yaml: \"{}\"}}}");
+            await door.InstallAsync();
+            (await app.RunAsync("cluster uninstall")).Expect();
+            Assert.Null(await app.Observer.GetAsync($"/api/v1/namespaces/{door.Namespace}"));
+        }
+        finally
+        {
+            app.Environment["KUBECONFIG"] = admin;
+            foreach (var path in (string[])[$"/apis/rbac.authorization.k8s.io/v1/clusterrolebindings/{name}", $"/apis/rbac.authorization.k8s.io/v1/clusterroles/{name}", $"/api/v1/namespaces/kompox-system/serviceaccounts/{name}"])
+                await app.Observer.DeleteAsync(path);
+        }
     }
 
     // A class of the test's own: the suite may run beside others on one cluster.

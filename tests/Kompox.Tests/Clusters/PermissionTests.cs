@@ -36,6 +36,25 @@ public sealed class PermissionTests
     }
 
     [Fact]
+    public void Whoever_installs_the_controller_has_what_its_role_gives_away() =>
+        Violations.None(
+            from rule in Kompox.Clusters.Installing.TraefikRenderer.Rules
+            from resource in rule.Resources
+            from verb in rule.Verbs
+            where !PermissionTable.All.Any(p => p.Scope == PermissionScope.Installation && p.Group == rule.ApiGroups[0] && p.Resources.Contains(resource) && p.Verbs.Contains(verb))
+            select $"{verb} {resource}");
+
+    [Fact]
+    public void Installing_is_allowed_only_when_asked_for()
+    {
+        Assert.DoesNotContain("customresourcedefinitions", Roles(installs: false), StringComparison.Ordinal);
+        Assert.Contains("customresourcedefinitions", Roles(installs: true), StringComparison.Ordinal);
+    }
+
+    private static string Roles(bool installs) =>
+        ManifestWriter.Write(PermissionRenderer.Render(new PermissionChoice(PermissionChoice.DefaultSubject, null) { Installs = installs }, PermissionTable.All));
+
+    [Fact]
     public void The_page_of_permissions_is_up_to_date() => Baseline.Compare(Path.Combine(Repository.Root, Page), Document());
 
     private static string Document()
@@ -63,6 +82,7 @@ public sealed class PermissionTests
             [
                 (PermissionScope.Cluster, "Objects without a namespace"), (PermissionScope.App, "In the app's namespace"), (PermissionScope.System, "In kompox-system"),
                 (PermissionScope.Ingress, "In the ingress controller's namespace (`--ingress`)"),
+                (PermissionScope.Installation, "To install the ingress controller, on the whole cluster (`--install`)"),
             ])
         {
             text.Append($"\n## {title}\n\n| resources | verbs | what for |\n| --- | --- | --- |\n");

@@ -18,18 +18,19 @@ internal static class ClusterPermissionsCommand
         var user = new Option<string>("--user") { HelpName = "NAME", Description = "A user of the cluster instead." };
         var group = new Option<string>("--group") { HelpName = "NAME", Description = "A group of users instead." };
         var ingress = new Option<bool>("--ingress") { Description = "With an app: also what 'cluster status' and 'cluster logs' read in the ingress controller's namespace, which must be there.", Arity = ArgumentArity.Zero };
+        var install = new Option<bool>("--install") { Description = "For every app, and for 'cluster install' and 'cluster uninstall' too.", Arity = ArgumentArity.Zero };
         return new CliCommand("permissions", "Print the roles that Kompox needs on a cluster.")
         {
             UsesProject = true,
             Details = "With an app, the roles reach no further than the app's own namespace, Kompox's records in kompox-system and volumes. "
                 + "Without one they cover every app of the cluster. Nothing is applied; an administrator does that.",
-            Options = { app.Id, app.Name, account, user, group, ingress },
+            Options = { app.Id, app.Name, account, user, group, ingress, install },
             Examples =
             [
                 new("kompoxops cluster permissions --app-name app1 | kubectl apply -f -", "Let the ServiceAccount kompox-system/kompoxops look after one app."),
                 new("kompoxops cluster permissions --user jane@example.com", "Print the roles for a user and every app."),
             ],
-            Run = context => Print(context, app, context.Value(ingress), ((string?, Func<string, RoleSubject?>)[])
+            Run = context => Print(context, app, context.Value(ingress), context.Value(install), ((string?, Func<string, RoleSubject?>)[])
             [
                 (context.Value(account), ReadAccount), (context.Value(user), n => new RoleSubject("User", n)), (context.Value(group), n => new RoleSubject("Group", n)),
             ]),
@@ -37,7 +38,7 @@ internal static class ClusterPermissionsCommand
     }
 
     private static int Print(
-        CommandContext context, AppOptions app, bool hasIngress, IReadOnlyList<(string? Text, Func<string, RoleSubject?> Read)> subjects)
+        CommandContext context, AppOptions app, bool hasIngress, bool installs, IReadOnlyList<(string? Text, Func<string, RoleSubject?> Read)> subjects)
     {
         context.FailureTitle = "cluster permissions failed";
         var given = subjects.Where(s => s.Text is not null).ToList();
@@ -56,12 +57,17 @@ internal static class ClusterPermissionsCommand
         string? ingress = null;
         if (context.Value(app.Id) is not null || context.Value(app.Name) is not null)
         {
+            if (installs)
+            {
+                context.Report(CliDiagnostics.ConflictingOptions, "Option '--install' is about the whole cluster and cannot be given with an app");
+                return ExitCode.Usage;
+            }
             if (AppLoading.FindApp(context, app) is not { } managed)
                 return context.Outcome();
             names = new AppNames(managed.App.Id);
             ingress = hasIngress ? IngressNamespace(managed.Cluster.Ingress ?? new ClusterIngress()) : null;
         }
-        context.Host.Output.Write(ManifestWriter.Write(PermissionRenderer.Render(new PermissionChoice(subject, names) { IngressNamespace = ingress }, PermissionTable.All)));
+        context.Host.Output.Write(ManifestWriter.Write(PermissionRenderer.Render(new PermissionChoice(subject, names) { IngressNamespace = ingress, Installs = installs }, PermissionTable.All)));
         return context.Outcome();
     }
 

@@ -54,7 +54,8 @@ public static class TraefikRenderer
         return Sort(objects);
     }
 
-    private static IReadOnlyList<PolicyRule> Rules { get; } =
+    /// <summary>What the controller may do on the whole cluster.</summary>
+    public static IReadOnlyList<PolicyRule> Rules { get; } =
     [
         new([""], ["services", "secrets", "nodes", "configmaps"], Read),
         new(["discovery.k8s.io"], ["endpointslices"], Read),

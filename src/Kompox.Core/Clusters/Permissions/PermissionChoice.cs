@@ -11,6 +11,9 @@ public sealed record PermissionChoice(RoleSubject Subject, AppNames? App)
     /// <summary>With an app: the namespace of the ingress controller, when it may be looked into too.</summary>
     public string? IngressNamespace { get; init; }
 
+    /// <summary>Without an app: whether the ingress controller may be installed too.</summary>
+    public bool Installs { get; init; }
+
     /// <summary>Name of the roles and bindings, and of the ServiceAccount when none is named.</summary>
     public const string DefaultName = "kompoxops";
 

@@ -22,7 +22,7 @@ public static class PermissionRenderer
             objects.Add(new ServiceAccount { Metadata = Meta(choice.Subject.Name, choice.Subject.Namespace) });
         if (choice.App is not { } app)
         {
-            AddClusterRole(objects, PermissionChoice.DefaultName, choice.Subject, Rules(permissions, null));
+            AddClusterRole(objects, PermissionChoice.DefaultName, choice.Subject, Rules([.. permissions.Where(p => choice.Installs || p.Scope != PermissionScope.Installation)], null));
             return objects;
         }
         objects.Add(Space(app.Namespace, AppLabels.ForApp(app)));

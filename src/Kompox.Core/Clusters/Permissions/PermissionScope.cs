@@ -14,4 +14,7 @@ public enum PermissionScope
 
     /// <summary>The namespace of the ingress controller, which has to be there.</summary>
     Ingress,
+
+    /// <summary>The whole cluster, for whoever installs the ingress controller.</summary>
+    Installation,
 }

@@ -49,5 +49,6 @@ public static class PermissionTable
         new(PermissionScope.Ingress, Core, ["pods/portforward"], ["get", "create"], "ask it which certificates it serves (`cluster certs`)"),
         new(PermissionScope.Ingress, Core, ["secrets", "configmaps"], Look, "read the certificates that it is given (`cluster certs`)"),
         new(PermissionScope.System, "batch", ["jobs"], Own, "run copies to their end whatever becomes of the command"),
+        .. InstallationPermissions.All,
     ];
 }
