@@ -31,7 +31,7 @@ public sealed class InstallationTests
     {
         _scene.Expect("cluster install --wait-address 0s");
         var service = _scene.Cluster.Find(ResourceTypes.Service, "traefik", "traefik")!;
-        _scene.Cluster.PatchAsync(service.Key, """{"status":{"loadBalancer":{"ingress":[{"ip":"192.0.2.7"}]}}}"""u8.ToArray(), default);
+        _scene.Cluster.PatchAsync(service.Key, """{"status":{"loadBalancer":{"ingress":[{"ip":"192.0.2.7"}]}}}"""u8.ToArray(), TestContext.Current.CancellationToken);
         var run = _scene.Expect("cluster install -o json");
         Assert.Contains("INFO ingress address cluster=lab address=192.0.2.7", run.Error, StringComparison.Ordinal);
         var json = JsonDocument.Parse(run.Output).RootElement;
