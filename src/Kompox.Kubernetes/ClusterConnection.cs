@@ -26,6 +26,9 @@ internal sealed class ClusterConnection(ApiClient client) : IClusterConnection
     public Task<bool> HasTypeAsync(ResourceType type, CancellationToken cancellationToken) => _discovery.HasTypeAsync(type, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ResourceType>> ListNamespacedTypesAsync(CancellationToken cancellationToken) => _discovery.ListNamespacedTypesAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<ObservedObject?> GetAsync(ObjectKey key, CancellationToken cancellationToken) =>
         await client.FindAsync(ApiRequests.Get(key), cancellationToken).ConfigureAwait(false) is { } root ? new ObservedObject(key.Type, root) : null;
 

@@ -99,9 +99,17 @@ public sealed class BoxDestroyer(AppTarget target, BoxNames names, DiagnosticBag
         if (await target.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { IsTerminating: false } space
             || space.Label(AppLabels.Component) != AppNames.BoxComponent)
             return false;
-        if (await SpaceContents.FindAnyAsync(target.Connection, names.Namespace, cancellationToken).ConfigureAwait(false) is { } foreign)
+        try
         {
-            bag.Report(BoxDiagnostics.SpaceKept, null, $"Namespace '{space.Name}' is kept: it holds {foreign.Key}", "Delete it with 'kompoxops app destroy --delete-namespace'");
+            if (await SpaceContents.FindAnyAsync(target.Connection, names.Namespace, cancellationToken).ConfigureAwait(false) is { } foreign)
+            {
+                bag.Report(BoxDiagnostics.SpaceKept, null, $"Namespace '{space.Name}' is kept: it holds {foreign.Key}", "Delete it with 'kompoxops app destroy --delete-namespace'");
+                return false;
+            }
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)
+        {
+            bag.Report(BoxDiagnostics.SpaceKept, null, $"Namespace '{space.Name}' is kept: it may hold something that cannot be seen", e.Diagnostic.Message);
             return false;
         }
         await RemoveAsync([space], cancellationToken).ConfigureAwait(false);

@@ -21,6 +21,9 @@ public interface IClusterConnection : IDisposable
     /// <summary>Whether the server has a type (a CRD, for example).</summary>
     Task<bool> HasTypeAsync(ResourceType type, CancellationToken cancellationToken);
 
+    /// <summary>Every type with objects in namespaces that can be listed, those of extensions too.</summary>
+    Task<IReadOnlyList<ResourceType>> ListNamespacedTypesAsync(CancellationToken cancellationToken);
+
     /// <summary>The object, or <c>null</c> when there is none.</summary>
     Task<ObservedObject?> GetAsync(ObjectKey key, CancellationToken cancellationToken);
 

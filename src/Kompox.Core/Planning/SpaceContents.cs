@@ -6,20 +6,21 @@ namespace Kompox.Planning;
 /// <summary>What is in a namespace that may go when it is empty.</summary>
 public static class SpaceContents
 {
-    private static readonly ResourceType[] Types =
-    [
-        ResourceTypes.Deployment, ResourceTypes.DaemonSet, ResourceTypes.StatefulSet, ResourceTypes.Job, ResourceTypes.Pod, ResourceTypes.PersistentVolumeClaim,
-        ResourceTypes.Secret, ResourceTypes.ConfigMap, ResourceTypes.Service, ResourceTypes.Ingress,
-    ];
+    private const int SideBySide = 8;
 
-    /// <summary>The first object that neither goes nor is put into every namespace by Kubernetes itself, or <c>null</c>.</summary>
+    // Written by the cluster itself about other objects, or no objects at all.
+    private static readonly string[] Ignored = ["events", "events.events.k8s.io", "endpoints", "endpointslices.discovery.k8s.io", "leases.coordination.k8s.io"];
+
+    /// <summary>The first object of any type that neither goes nor is put into every namespace by Kubernetes itself, or <c>null</c>.</summary>
     public static async Task<ObservedObject?> FindAnyAsync(IClusterConnection connection, string space, CancellationToken cancellationToken)
     {
-        foreach (var type in Types)
+        var types = await connection.ListNamespacedTypesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var some in types.Where(t => !Ignored.Contains(t.ToString()) && !t.Group.EndsWith("metrics.k8s.io", StringComparison.Ordinal)).Chunk(SideBySide))
         {
-            foreach (var item in await connection.ListAllAsync(type, space, null, cancellationToken).ConfigureAwait(false))
+            var found = await Task.WhenAll(some.Select(t => connection.ListAllAsync(t, space, null, cancellationToken))).ConfigureAwait(false);
+            foreach (var item in found.SelectMany(f => f))
             {
-                if (!item.IsTerminating && !IsClusters(item))
+                if (!item.IsTerminating && !IsClusters(item) && !HasOwner(item))
                     return item;
             }
         }
@@ -48,5 +49,9 @@ public static class SpaceContents
 
     private static bool IsClusters(ObservedObject item) =>
         item.Type == ResourceTypes.ConfigMap && item.Name == "kube-root-ca.crt"
+        || item.Type == ResourceTypes.ServiceAccount && item.Name == "default"
         || item.Type == ResourceTypes.Secret && item.Text("type") == "kubernetes.io/service-account-token";
+
+    // It goes with its owner, which is looked at itself.
+    private static bool HasOwner(ObservedObject item) => item.Items("metadata", "ownerReferences").Any();
 }

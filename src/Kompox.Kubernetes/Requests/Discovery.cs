@@ -38,9 +38,39 @@ internal sealed class Discovery(ApiClient client)
         return Serves(group, type);
     }
 
+    /// <summary>Every type with objects in namespaces that can be listed, in the version that the server prefers.</summary>
+    public async Task<IReadOnlyList<ResourceType>> ListNamespacedTypesAsync(CancellationToken cancellationToken)
+    {
+        var groups = await client.ReadAsync(ApiRequests.Read("apis"), cancellationToken).ConfigureAwait(false);
+        List<string> versions = ["v1"];
+        foreach (var group in Items(groups, "groups"))
+        {
+            if (ObservedObject.Find(group, "preferredVersion", "groupVersion")?.GetString() is { } version)
+                versions.Add(version);
+        }
+        var found = await Task.WhenAll(versions.Select(v => ReadAsync(v, cancellationToken))).ConfigureAwait(false);
+        return [.. versions.Zip(found, ListTypes).SelectMany(t => t)];
+    }
+
+    private static List<ResourceType> ListTypes(string version, JsonElement group)
+    {
+        var types = new List<ResourceType>();
+        foreach (var resource in Items(group, "resources"))
+        {
+            if (resource.TryGetProperty("namespaced", out var isNamespaced) && isNamespaced.ValueKind == JsonValueKind.True
+                && Items(resource, "verbs").Any(v => v.ValueEquals("list"))
+                && ObservedObject.Find(resource, "name")?.GetString() is { } plural && ObservedObject.Find(resource, "kind")?.GetString() is { } kind)
+                types.Add(new ResourceType(version, kind, plural));
+        }
+        return types;
+    }
+
+    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
+        ObservedObject.Find(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : Enumerable.Empty<JsonElement>();
+
     private static bool Serves(JsonElement group, ResourceType type)
     {
-        foreach (var resource in ObservedObject.Find(group, "resources") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default)
+        foreach (var resource in Items(group, "resources"))
         {
             if (resource.TryGetProperty("name", out var name) && name.ValueEquals(type.Plural))
                 return true;

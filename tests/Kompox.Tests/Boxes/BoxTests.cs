@@ -99,6 +99,29 @@ public sealed class BoxTests
     }
 
     [Fact]
+    public async Task A_namespace_that_holds_an_object_of_an_extension_is_kept()
+    {
+        await DeployAsync();
+        var type = new ResourceType("cert-manager.io/v1", "Certificate", "certificates");
+        _cluster.ExtraTypes.Add(type);
+        _cluster.Put(type, $$$"""{"metadata":{"name":"site","namespace":"{{{App.Namespace}}}"}}""");
+        await DestroyAsync();
+        Assert.Contains(_bag, d => d.Message.Contains("site", StringComparison.Ordinal));
+        Assert.NotNull(_cluster.Find(ResourceTypes.Namespace, App.Namespace));
+    }
+
+    [Fact]
+    public async Task What_is_in_every_namespace_or_goes_with_its_owner_keeps_none()
+    {
+        await DeployAsync();
+        _cluster.Put(ResourceTypes.ServiceAccount, $$$"""{"metadata":{"name":"default","namespace":"{{{App.Namespace}}}"}}""");
+        _cluster.Put(ResourceTypes.Event, $$$"""{"metadata":{"name":"e","namespace":"{{{App.Namespace}}}"}}""");
+        _cluster.Put(ResourceTypes.ReplicaSet, $$$"""{"metadata":{"name":"r","namespace":"{{{App.Namespace}}}","ownerReferences":[{"kind":"Deployment","name":"app1-box"}]}}""");
+        await DestroyAsync();
+        Assert.Null(_cluster.Find(ResourceTypes.Namespace, App.Namespace));
+    }
+
+    [Fact]
     public async Task A_box_of_the_original_tool_is_replaced()
     {
         _cluster.Put(ResourceTypes.Deployment, $$$$"""

@@ -33,6 +33,9 @@ internal sealed class FakeCluster(KubernetesVersion? version = null) : IClusterC
     public HashSet<ResourceType> MissingTypes { get; } =
         [ResourceTypes.VolumeSnapshot, ResourceTypes.VolumeSnapshotContent, ResourceTypes.Middleware, ResourceTypes.ServersTransport];
 
+    /// <summary>Types that the product does not know.</summary>
+    public List<ResourceType> ExtraTypes { get; } = [];
+
     /// <summary>Answers to <see cref="PostAsync"/> by path.</summary>
     public Dictionary<string, Func<JsonElement, JsonElement>> Posts { get; } = [];
 
@@ -102,6 +105,10 @@ internal sealed class FakeCluster(KubernetesVersion? version = null) : IClusterC
 
     /// <inheritdoc/>
     public Task<bool> HasTypeAsync(ResourceType type, CancellationToken cancellationToken) => Task.FromResult(!MissingTypes.Contains(type));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ResourceType>> ListNamespacedTypesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ResourceType>>([.. ResourceTypes.All.Concat(ExtraTypes).Where(t => t.IsNamespaced && !MissingTypes.Contains(t))]);
 
     /// <inheritdoc/>
     public Task<ObservedObject?> GetAsync(ObjectKey key, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 
@@ -15,8 +16,15 @@ public sealed record DeleteStep(ObservedObject Present, int Rank) : PlanStep(Pre
     /// <inheritdoc/>
     public override async Task RunAsync(PlanScope scope, CancellationToken cancellationToken)
     {
-        var options = new DeleteOptions { Propagation = Key.Type.Kind is "Deployment" or "DaemonSet" or "Job" ? "Foreground" : "Background" };
-        if (await scope.Connection.DeleteAsync(Key, options, cancellationToken).ConfigureAwait(false))
-            await scope.AwaitGoneAsync(Key, Present.Uid, cancellationToken).ConfigureAwait(false);
+        var options = new DeleteOptions { Propagation = Key.Type.Kind is "Deployment" or "DaemonSet" or "Job" ? "Foreground" : "Background", Uid = Present.Uid };
+        try
+        {
+            if (await scope.Connection.DeleteAsync(Key, options, cancellationToken).ConfigureAwait(false))
+                await scope.AwaitGoneAsync(Key, Present.Uid, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Conflict.Code)
+        {
+            // Another object has the name by now: not the one that was planned to go.
+        }
     }
 }

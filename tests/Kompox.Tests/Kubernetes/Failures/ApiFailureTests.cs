@@ -77,6 +77,19 @@ public sealed class ApiFailureTests
     }
 
     [Fact]
+    public async Task Types_of_namespaces_are_found_in_every_group()
+    {
+        await using var server = new LoopbackServer(r => LoopbackAnswer.Json(200, r.Path.TrimStart('/') switch
+        {
+            "api/v1" => """{"resources":[{"name":"pods","kind":"Pod","namespaced":true,"verbs":["get","list"]},{"name":"pods/log","kind":"Pod","namespaced":true,"verbs":["get"]},{"name":"nodes","kind":"Node","namespaced":false,"verbs":["list"]}]}""",
+            "apis" => """{"groups":[{"name":"cert-manager.io","preferredVersion":{"groupVersion":"cert-manager.io/v1"}}]}""",
+            _ => """{"resources":[{"name":"certificates","kind":"Certificate","namespaced":true,"verbs":["list"]}]}""",
+        }));
+        using var connection = TestConnection.To(server, TestConnection.Settings());
+        Assert.Equal([ResourceTypes.Pod, new ResourceType("cert-manager.io/v1", "Certificate", "certificates")], await connection.ListNamespacedTypesAsync(Token));
+    }
+
+    [Fact]
     public async Task An_absent_object_is_null()
     {
         await using var server = new LoopbackServer(_ => LoopbackAnswer.Status(404, "NotFound", "not found", """{"name":"api","group":"apps","kind":"deployments"}"""));
