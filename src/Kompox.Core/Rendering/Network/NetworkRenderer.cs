@@ -36,8 +36,9 @@ internal static class NetworkRenderer
             Managed = managed,
             Controller = ControllerChoice.Of(managed.Cluster.Ingress ?? new ClusterIngress(), context.Request.Ingress),
             Contents = new ResourceContent(context),
+            Targets = [.. targets.Where(t => t.IsHttp)],
         };
-        return [.. LoadBalancers.Render(context, [.. targets.Where(t => !t.IsHttp)]), .. Ingresses.Render(scope, [.. targets.Where(t => t.IsHttp)])];
+        return [.. LoadBalancers.Render(context, [.. targets.Where(t => !t.IsHttp)]), .. Ingresses.Render(scope)];
     }
 
     // Names of Services that no service of the Compose file may have.

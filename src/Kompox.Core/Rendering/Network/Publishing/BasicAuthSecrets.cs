@@ -14,9 +14,8 @@ internal static class BasicAuthSecrets
     /// <param name="scope">Where.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="auth">Its users.</param>
-    /// <param name="isUsable">Whether the controller takes a Secret that exists.</param>
-    /// <param name="needed">What such a Secret needs, in words.</param>
-    public static (string Name, RuleParts Parts)? Find(PublishScope scope, IngressRule rule, BasicAuth auth, Func<SecretShape, bool> isUsable, string needed)
+    /// <param name="need">What the controller needs.</param>
+    public static (string Name, RuleParts Parts)? Find(PublishScope scope, IngressRule rule, BasicAuth auth, SecretNeed need)
     {
         if (auth.Secret is { } secret)
             return Make(scope, rule, secret);
@@ -26,12 +25,22 @@ internal static class BasicAuthSecrets
         var at = rule.PlaceOf("basicAuth.secretName");
         var title = $"Secret '{name}' of '{scope.Field(rule, "basicAuth.secretName")}'";
         if (!facts.Secrets.TryGetValue(name, out var shape))
+            ReportAbsent(scope, need.LeavesOpen ? RulesBehind.Find(scope, rule) : null, at, title, name);
+        else if (!need.IsUsable(shape))
             scope.Context.Bag.Report(
-                PublishingDiagnostics.SecretAbsent, at, $"{title} is not in namespace '{scope.Names.Namespace}', so nobody is let in", $"create it with 'kubectl create secret generic {name} -n {scope.Names.Namespace} --from-file={Key}=FILE'");
-        else if (!isUsable(shape))
-            scope.Context.Bag.Report(
-                PublishingDiagnostics.SecretKeys, at, $"{title} has the keys {string.Join(", ", shape.Keys.Select(k => $"'{k}'"))}, and the ingress controller needs {needed}", $"put the lines of htpasswd under one key '{Key}'");
+                PublishingDiagnostics.SecretKeys, at, $"{title} has the keys {string.Join(", ", shape.Keys.Select(k => $"'{k}'"))}, and the ingress controller needs {need.Words}", $"put the lines of htpasswd under one key '{Key}'");
         return (name, RuleParts.None);
+    }
+
+    private static void ReportAbsent(PublishScope scope, IngressRule? open, SourceLocation at, string title, string name)
+    {
+        var hint = $"create it with 'kubectl create secret generic {name} -n {scope.Names.Namespace} --from-file={Key}=FILE'";
+        if (open is null)
+            scope.Context.Bag.Report(PublishingDiagnostics.SecretAbsent, at, $"{title} is not in namespace '{scope.Names.Namespace}', so nobody is let in", hint);
+        else
+            scope.Context.Bag.Report(
+                PublishingDiagnostics.SecretAbsentOpen, at, $"{title} is not in namespace '{scope.Names.Namespace}', so everybody would be let in by rule '{open.Name}'",
+                $"{hint}, after a first deploy without this rule where there is no namespace yet, or name a secret of the Compose file in 'basicAuth.secret'", open.Location);
     }
 
     private static (string Name, RuleParts Parts)? Make(PublishScope scope, IngressRule rule, string secret)

@@ -12,8 +12,11 @@ internal interface IIngressDialect
     /// <summary>Users, networks, body size and timeouts of a rule.</summary>
     RuleParts Guard(IngressTarget target);
 
-    /// <summary>Taking prefixes from the paths of a rule.</summary>
-    RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths);
+    /// <summary>What comes before what; Ingresses are kept apart by it.</summary>
+    Precedence PrecedenceOf(string host, IngressPath? path);
+
+    /// <summary>Taking prefixes from the paths of a rule that have one precedence.</summary>
+    RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths, Precedence precedence);
 
     /// <summary>Sending visitors elsewhere.</summary>
     RuleParts Redirect(IngressTarget target, RedirectGroup group);
@@ -21,9 +24,6 @@ internal interface IIngressDialect
     /// <summary>A path as the controller takes it.</summary>
     IngressHttpPath PathOf(IngressTarget target, IngressPath path);
 
-    /// <summary>The annotations of an Ingress with these parts.</summary>
-    /// <param name="parts">What the Ingress's rule adds.</param>
-    /// <param name="resolver">Certificate resolver, or <c>null</c>.</param>
-    /// <param name="wildcards">Wildcard hosts that the resolver is asked for.</param>
-    IReadOnlyList<KeyValuePair<string, string>> Annotations(RuleParts parts, string? resolver, IReadOnlyList<string> wildcards);
+    /// <summary>The annotations of an Ingress.</summary>
+    IReadOnlyList<KeyValuePair<string, string>> Annotations(IngressDraft draft);
 }

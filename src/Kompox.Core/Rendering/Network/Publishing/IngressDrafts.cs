@@ -13,20 +13,14 @@ internal sealed class IngressDrafts(PublishScope scope, IIngressDialect dialect)
     /// <summary>Adds a host of a rule.</summary>
     public void Add(IngressTarget target, RuleParts guard, string host, bool isDefault)
     {
-        var kind = isDefault ? "default" : "custom";
-        var resolver = isDefault || !dialect.HasResolvers ? null : scope.CertResolver;
-        var isWild = resolver is not null && host.StartsWith("*.", StringComparison.Ordinal);
-        if (isWild)
+        foreach (var (precedence, isStripped, paths) in Precedence.Split(target.Rule.Paths, p => dialect.PrecedenceOf(host, p)))
         {
-            kind += "wild";
-            resolver = WildcardResolver(resolver!);
+            var kind = (isDefault ? "default" : "custom") + precedence.Word;
+            var draft = isStripped
+                ? Open($"{kind}strip-{target.Rule.Name}", guard.With(dialect.Strip(target, paths, precedence)), host, isDefault, precedence)
+                : Open(target.IsGuarded ? $"{kind}-{target.Rule.Name}" : kind, guard, host, isDefault, precedence);
+            draft.Hosts.Add(HostOf(target, draft.Parts, host, paths));
         }
-        var paths = target.Rule.Paths;
-        List<IngressPath> stripped = [.. paths.Where(p => p.IsStripped)];
-        if (stripped.Count == 0 || stripped.Count < paths.Count)
-            AddPaths(target, target.IsGuarded ? $"{kind}-{target.Rule.Name}" : kind, guard, resolver, host, [.. paths.Where(p => !p.IsStripped)], isWild);
-        if (stripped.Count > 0)
-            AddPaths(target, $"{kind}strip-{target.Rule.Name}", guard.With(dialect.Strip(target, stripped)), resolver, host, stripped, isWild);
     }
 
     /// <summary>Adds the hosts of redirects that lead to one target.</summary>
@@ -35,10 +29,9 @@ internal sealed class IngressDrafts(PublishScope scope, IIngressDialect dialect)
         var parts = dialect.Redirect(target, group);
         foreach (var host in group.Hosts)
         {
-            var resolver = dialect.HasResolvers ? scope.CertResolver : null;
-            var isWild = resolver is not null && host.StartsWith("*.", StringComparison.Ordinal);
-            var name = string.Create(CultureInfo.InvariantCulture, $"redirect{(isWild ? "wild" : "")}-{target.Rule.Name}-{group.Number}");
-            AddPaths(target, name, parts, isWild ? WildcardResolver(resolver!) : resolver, host, [], isWild);
+            var precedence = dialect.PrecedenceOf(host, null);
+            var draft = Open(string.Create(CultureInfo.InvariantCulture, $"redirect{precedence.Word}-{target.Rule.Name}-{group.Number}"), parts, host, false, precedence);
+            draft.Hosts.Add(HostOf(target, parts, host, []));
         }
     }
 
@@ -48,28 +41,30 @@ internal sealed class IngressDrafts(PublishScope scope, IIngressDialect dialect)
 
     private Ingress Build(IngressDraft draft) => new()
     {
-        Metadata = scope.Context.Names.Meta(draft.Name, scope.Context.Names.SharedLabels) with
-        {
-            Annotations = dialect.Annotations(draft.Parts, draft.CertResolver, draft.CertResolver is null ? [] : draft.Wildcards),
-        },
+        Metadata = scope.Context.Names.Meta(draft.Name, scope.Context.Names.SharedLabels) with { Annotations = dialect.Annotations(draft) },
         IngressClassName = scope.Ingress.Class,
         Rules = draft.Hosts,
     };
 
-    private void AddPaths(IngressTarget target, string kind, RuleParts parts, string? resolver, string host, IReadOnlyList<IngressPath> paths, bool isWild)
+    private IngressDraft Open(string kind, RuleParts parts, string host, bool isDefault, Precedence precedence)
     {
         var name = $"{scope.Names.Workload}-{kind}";
         if (!_drafts.TryGetValue(name, out var draft))
-            _drafts[name] = draft = new IngressDraft(name, parts, resolver);
+            _drafts[name] = draft = new IngressDraft(name, parts, isDefault || !dialect.HasResolvers ? null : ResolverOf(host), precedence);
+        return draft;
+    }
+
+    private IngressHost HostOf(IngressTarget target, RuleParts parts, string host, IReadOnlyList<IngressPath> paths)
+    {
         var entry = new IngressHost(host, parts.Service ?? PublishedServices.NameOf(scope.Context, target.Port.Pod), PortReference.Of(target.PortName));
-        draft.Hosts.Add(paths.Count == 0 ? entry : entry with { Paths = [.. paths.Select(p => dialect.PathOf(target, p))] });
-        if (isWild)
-            draft.Wildcards.Add(host);
+        return paths.Count == 0 ? entry : entry with { Paths = [.. paths.Select(p => dialect.PathOf(target, p))] };
     }
 
     // Only DNS-01 proves a whole domain; the others would ask in vain where a static certificate serves the wildcard.
-    private string? WildcardResolver(string resolver)
+    private string? ResolverOf(string host)
     {
+        if (scope.CertResolver is not { } resolver || !Precedence.IsWild(host))
+            return scope.CertResolver;
         var declared = scope.Ingress.Resolvers.FirstOrDefault(r => r.Name == resolver);
         return declared is null ? scope.Ingress.Controller == IngressController.External ? resolver : null
             : declared.Challenge == AcmeChallenge.Dns ? resolver : null;

@@ -9,8 +9,9 @@ namespace Kompox.Rendering.Network.Publishing;
 internal static class Ingresses
 {
     /// <summary>The Ingresses that have hosts, after what they refer to.</summary>
-    public static IReadOnlyList<KubernetesObject> Render(PublishScope scope, IReadOnlyList<IngressTarget> targets)
+    public static IReadOnlyList<KubernetesObject> Render(PublishScope scope)
     {
+        var targets = scope.Targets;
         if (targets.Count == 0)
             return [];
         IIngressDialect dialect = scope.Controller.Kind switch

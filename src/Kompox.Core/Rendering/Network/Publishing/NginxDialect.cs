@@ -28,7 +28,10 @@ internal sealed class NginxDialect(PublishScope scope) : IIngressDialect
     }
 
     /// <inheritdoc/>
-    public RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths)
+    public Precedence PrecedenceOf(string host, IngressPath? path) => Precedence.None;
+
+    /// <inheritdoc/>
+    public RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths, Precedence precedence)
     {
         foreach (var path in paths.Where(p => p.IsExact))
             scope.Refuse(target.Rule, "paths", path.Location, "has 'exact' and 'strip' together, which is not possible", "remove 'exact' or 'strip'");
@@ -59,14 +62,14 @@ internal sealed class NginxDialect(PublishScope scope) : IIngressDialect
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<KeyValuePair<string, string>> Annotations(RuleParts parts, string? resolver, IReadOnlyList<string> wildcards) =>
-        [new(Prefix + "force-ssl-redirect", "true"), .. parts.Annotations];
+    public IReadOnlyList<KeyValuePair<string, string>> Annotations(IngressDraft draft) =>
+        [new(Prefix + "force-ssl-redirect", "true"), .. draft.Parts.Annotations];
 
     private RuleParts Users(IngressRule rule, BasicAuth auth)
     {
         if (auth.Realm is { } realm && !realm.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' or '~' or '/' or ':' or ' '))
             scope.Refuse(rule, "basicAuth.realm", rule.PlaceOf("basicAuth.realm"), "has characters that are not possible", "use letters, digits, spaces, '-', '.', '_', '~', '/' and ':' only");
-        if (BasicAuthSecrets.Find(scope, rule, auth, static s => s.Keys.Contains(BasicAuthSecrets.Key), $"the key '{BasicAuthSecrets.Key}'") is not { } secret)
+        if (BasicAuthSecrets.Find(scope, rule, auth, new SecretNeed(static s => s.Keys.Contains(BasicAuthSecrets.Key), $"the key '{BasicAuthSecrets.Key}'", LeavesOpen: false)) is not { } secret)
             return RuleParts.None;
         var annotations = new List<KeyValuePair<string, string>>();
         Add(annotations, "auth-type", "basic");

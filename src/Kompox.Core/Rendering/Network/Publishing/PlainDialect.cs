@@ -22,7 +22,10 @@ internal sealed class PlainDialect(PublishScope scope) : IIngressDialect
     }
 
     /// <inheritdoc/>
-    public RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths)
+    public Precedence PrecedenceOf(string host, IngressPath? path) => Precedence.None;
+
+    /// <inheritdoc/>
+    public RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths, Precedence precedence)
     {
         foreach (var path in paths)
             scope.Refuse(target.Rule, "paths", path.Location, $"asks to strip '{path.Path}', which has no effect");
@@ -40,7 +43,7 @@ internal sealed class PlainDialect(PublishScope scope) : IIngressDialect
     public IngressHttpPath PathOf(IngressTarget target, IngressPath path) => new(path.Path, path.IsExact ? "Exact" : "Prefix");
 
     /// <inheritdoc/>
-    public IReadOnlyList<KeyValuePair<string, string>> Annotations(RuleParts parts, string? resolver, IReadOnlyList<string> wildcards) => [];
+    public IReadOnlyList<KeyValuePair<string, string>> Annotations(IngressDraft draft) => [];
 
     private void Refuse(IngressRule rule, string field, bool isGiven)
     {

@@ -13,6 +13,9 @@ internal sealed record PublishScope
     public required ControllerChoice Controller { get; init; }
     public required ResourceContent Contents { get; init; }
 
+    /// <summary>The HTTP rules of the app.</summary>
+    public required IReadOnlyList<IngressTarget> Targets { get; init; }
+
     /// <summary>The names of the app.</summary>
     public AppNames Names => Context.Names.Managed!;
 

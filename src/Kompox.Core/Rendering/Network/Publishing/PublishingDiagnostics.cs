@@ -51,9 +51,14 @@ public static class PublishingDiagnostics
         `kompoxops cluster permissions` prints the role that allows it.
         """);
 
+    public static readonly DiagnosticDescriptor SecretAbsentOpen = Make("KPX3338", Severity.Error, "Paths would be open without the Secret for basicAuth", """
+        Without the Secret of `basicAuth.secretName` Traefik leaves the rule out, and its requests go to another rule of the app that has the host and
+        a shorter path, or a wildcard for the host: without a password. Create the Secret first.
+        """);
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [NoTraefikTypes, NotByController, Assumed, ControllerTls, NoUsers, SecretAbsent, SecretKeys, HostTaken, HostsUnchecked];
+        [NoTraefikTypes, NotByController, Assumed, ControllerTls, NoUsers, SecretAbsent, SecretKeys, HostTaken, HostsUnchecked, SecretAbsentOpen];
 
     private static DiagnosticDescriptor Make(string code, Severity severity, string title, string explanation) =>
         new() { Code = code, Severity = severity, Title = title, Explanation = explanation };

@@ -25,7 +25,7 @@ internal sealed class TraefikDialect(PublishScope scope) : IIngressDialect
         var parts = RuleParts.None;
         if (rule.AllowedSources.Count > 0 && CanDo(rule, "allowedSources"))
             parts = parts.With(Through(new Middleware { Metadata = Meta($"{Workload}-allow-{rule.Name}"), AllowedSources = rule.AllowedSources }));
-        if (rule.BasicAuth is { } auth && CanDo(rule, "basicAuth") && BasicAuthSecrets.Find(scope, rule, auth, IsUsable, "exactly one key") is { } secret)
+        if (rule.BasicAuth is { } auth && CanDo(rule, "basicAuth") && BasicAuthSecrets.Find(scope, rule, auth, new SecretNeed(IsUsable, "exactly one key", LeavesOpen: true)) is { } secret)
             parts = parts.With(Through(new Middleware { Metadata = Meta($"{Workload}-auth-{rule.Name}"), BasicAuth = new BasicAuthUsers(secret.Name, auth.Realm) })).With(secret.Parts);
         if (rule.MaxBodySize is { } size && CanDo(rule, "maxBodySize"))
             parts = parts.With(Through(new Middleware { Metadata = Meta($"{Workload}-body-{rule.Name}"), MaxRequestBytes = size.Bytes }));
@@ -33,7 +33,10 @@ internal sealed class TraefikDialect(PublishScope scope) : IIngressDialect
     }
 
     /// <inheritdoc/>
-    public RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths)
+    public Precedence PrecedenceOf(string host, IngressPath? path) => TraefikPrecedence.Of(host, path);
+
+    /// <inheritdoc/>
+    public RuleParts Strip(IngressTarget target, IReadOnlyList<IngressPath> paths, Precedence precedence)
     {
         foreach (var path in paths)
         {
@@ -42,7 +45,7 @@ internal sealed class TraefikDialect(PublishScope scope) : IIngressDialect
         }
         // The first prefix that fits counts, so that longer ones come first.
         var prefixes = paths.Select(p => p.Key).Distinct().OrderByDescending(p => p.Length).ThenBy(p => p, StringComparer.Ordinal);
-        return Through(new Middleware { Metadata = Meta($"{Workload}-strip-{target.Rule.Name}"), StripPrefixes = [.. prefixes] });
+        return Through(new Middleware { Metadata = Meta($"{Workload}-strip{precedence.Word}-{target.Rule.Name}"), StripPrefixes = [.. prefixes] });
     }
 
     /// <inheritdoc/>
@@ -59,15 +62,19 @@ internal sealed class TraefikDialect(PublishScope scope) : IIngressDialect
     public IngressHttpPath PathOf(IngressTarget target, IngressPath path) => new(path.Path, path.IsExact ? "Exact" : "Prefix");
 
     /// <inheritdoc/>
-    public IReadOnlyList<KeyValuePair<string, string>> Annotations(RuleParts parts, string? resolver, IReadOnlyList<string> wildcards)
+    public IReadOnlyList<KeyValuePair<string, string>> Annotations(IngressDraft draft)
     {
         var annotations = new List<KeyValuePair<string, string>> { new(Router + "entrypoints", "websecure"), new(Router + "tls", "true") };
-        if (resolver is not null)
+        if (draft.Precedence.Priority is { } priority)
+            annotations.Add(new(Router + "priority", priority.ToString(CultureInfo.InvariantCulture)));
+        if (draft.CertResolver is { } resolver)
+        {
             annotations.Add(new(Router + "tls.certresolver", resolver));
-        for (var i = 0; i < wildcards.Count; i++)
-            annotations.Add(new(string.Create(CultureInfo.InvariantCulture, $"{Router}tls.domains.{i}.main"), wildcards[i]));
-        if (parts.Middlewares.Count > 0)
-            annotations.Add(new(Router + "middlewares", string.Join(',', parts.Middlewares.Select(Reference))));
+            for (var i = 0; i < draft.Wildcards.Count; i++)
+                annotations.Add(new(string.Create(CultureInfo.InvariantCulture, $"{Router}tls.domains.{i}.main"), draft.Wildcards[i]));
+        }
+        if (draft.Parts.Middlewares.Count > 0)
+            annotations.Add(new(Router + "middlewares", string.Join(',', draft.Parts.Middlewares.Select(Reference))));
         return annotations;
     }
 
