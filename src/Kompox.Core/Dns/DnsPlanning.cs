@@ -11,32 +11,54 @@ public static class DnsPlanning
     public static async Task<DnsPlan> PlanAsync(IDns dns, DnsRequest request, CancellationToken cancellationToken)
     {
         var asked = request.Hosts.Where(h => DnsPlanner.Refuse(h) is null).Select(h => h.Host).ToList();
-        IReadOnlyDictionary<string, string> zones = new Dictionary<string, string>();
+        var failures = new Dictionary<string, Diagnostic>(StringComparer.Ordinal);
+        var zones = await FindAsync(dns, asked, failures, cancellationToken).ConfigureAwait(false);
+        var records = new List<DnsRecord>();
+        foreach (var zone in zones.Where(z => request.MayWrite(z.Value)).GroupBy(z => z.Value, z => z.Key).OrderBy(z => z.Key, StringComparer.Ordinal))
+            records.AddRange(await ReadAsync(dns, zone.Key, [.. zone.Order(StringComparer.Ordinal)], failures, cancellationToken).ConfigureAwait(false));
+        var plan = DnsPlanner.Decide(request, zones, records);
+        return failures.Count == 0 ? plan : new DnsPlan([.. plan.Entries.Select(e => failures.TryGetValue(e.Host.Host, out var failure) ? Fail(e, failure) : e)]);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> FindAsync(IDns dns, List<string> hosts, Dictionary<string, Diagnostic> failures, CancellationToken cancellationToken)
+    {
+        var none = new Dictionary<string, string>();
+        if (hosts.Count == 0)
+            return none;
         try
         {
-            if (asked.Count > 0)
-                zones = await dns.FindZonesAsync(asked, cancellationToken).ConfigureAwait(false);
+            var found = await dns.FindZonesAsync(hosts, cancellationToken).ConfigureAwait(false);
+            foreach (var (host, failure) in found.Failures)
+                failures[host] = failure;
+            return found.Zones;
         }
         catch (KompoxException e)
         {
-            return new DnsPlan([.. request.Hosts.Select(h => DnsPlanner.Refuse(h) ?? Fail(new DnsEntry { Host = h, Status = DnsResult.Failed }, e.Diagnostic))]);
+            foreach (var host in hosts)
+                failures[host] = e.Diagnostic;
+            return none;
         }
-        var records = new List<DnsRecord>();
-        var failures = new Dictionary<string, Diagnostic>(StringComparer.Ordinal);
-        foreach (var zone in zones.Where(z => request.MayWrite(z.Value)).GroupBy(z => z.Value, z => z.Key).OrderBy(z => z.Key, StringComparer.Ordinal))
+    }
+
+    private static async Task<IReadOnlyList<DnsRecord>> ReadAsync(IDns dns, string zone, List<string> hosts, Dictionary<string, Diagnostic> failures, CancellationToken cancellationToken)
+    {
+        try
         {
-            try
+            var found = await dns.ReadAsync(zone, [.. hosts.SelectMany(h => new[] { h, DnsOwner.NameFor(h) })], cancellationToken).ConfigureAwait(false);
+            foreach (var host in hosts)
             {
-                var names = zone.Order(StringComparer.Ordinal).SelectMany(h => new[] { h, DnsOwner.NameFor(h) }).ToList();
-                records.AddRange(await dns.ReadAsync(zone.Key, names, cancellationToken).ConfigureAwait(false));
+                // Without knowing whose the records are nothing can be decided either.
+                if ((found.Failures.GetValueOrDefault(host) ?? found.Failures.GetValueOrDefault(DnsOwner.NameFor(host))) is { } failure)
+                    failures[host] = failure;
             }
-            catch (KompoxException e)
-            {
-                failures[zone.Key] = e.Diagnostic;
-            }
+            return found.Records;
         }
-        var plan = DnsPlanner.Decide(request, zones, records);
-        return failures.Count == 0 ? plan : new DnsPlan([.. plan.Entries.Select(e => e.Zone is { } zone && failures.TryGetValue(zone, out var failure) ? Fail(e, failure) : e)]);
+        catch (KompoxException e)
+        {
+            foreach (var host in hosts)
+                failures[host] = e.Diagnostic;
+            return [];
+        }
     }
 
     /// <summary>The host with what went wrong for it. By itself a warning: an app is not stopped by its DNS.</summary>

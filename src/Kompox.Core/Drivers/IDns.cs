@@ -1,4 +1,5 @@
-using Kompox.Model;
+using Kompox.Diagnostics;
+using Kompox.Drivers.Dns;
 
 namespace Kompox.Drivers;
 
@@ -8,11 +9,11 @@ public interface IDns
     /// <summary>For messages, for example <c>name server ns1.example.com:53</c>.</summary>
     string Title { get; }
 
-    /// <summary>The zone that holds each host: the longest that matches. Hosts that lie in no zone are left out.</summary>
-    Task<IReadOnlyDictionary<string, string>> FindZonesAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken);
+    /// <summary>The zones that hold some hosts; a <see cref="KompoxException"/> when nothing can be asked at all.</summary>
+    Task<DnsZones> FindZonesAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken);
 
-    /// <summary>The A, AAAA, CNAME and TXT records of some names of a zone, in no particular order; names without any are left out.</summary>
-    Task<IReadOnlyList<DnsRecord>> ReadAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken);
+    /// <summary>The records of some names of a zone; a <see cref="KompoxException"/> when nothing can be asked at all.</summary>
+    Task<DnsReading> ReadAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken);
 
     /// <summary>
     /// Makes the changes, each one whole or not at all, and only where the names still have the records that were read. A change that fails does

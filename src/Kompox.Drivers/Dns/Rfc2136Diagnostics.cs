@@ -29,7 +29,7 @@ public static class Rfc2136Diagnostics
         "`RFC2136_TSIG_KEYFILE` names a file with a `key` statement of BIND, as `tsig-keygen kompox` writes it, relative to the manifest. With several keys in it, "
         + "`RFC2136_TSIG_NAME` chooses one.");
 
-    public static readonly DiagnosticDescriptor OpenKeyFile = Warning("KPX5028", "TSIG key file is open to everybody",
+    public static readonly DiagnosticDescriptor OpenKeyFile = Warning("KPX5028", "TSIG key file is open to others",
         "Whoever reads the key can change the zone. `chmod 600` makes the file the owner's alone.");
 
     public static readonly DiagnosticDescriptor SecretInManifest = Warning("KPX5029", "TSIG secret in the manifest",

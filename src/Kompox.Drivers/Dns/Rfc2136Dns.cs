@@ -33,7 +33,7 @@ internal sealed class Rfc2136Dns : IDns
         SettingsReader.Read(target, dns, bag) is { } settings ? new Rfc2136Dns(settings, target.Time, target.Random) : null;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, string>> FindZonesAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken)
+    public async Task<DnsZones> FindZonesAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken)
     {
         await using var session = new DnsSession(_server);
         var search = new ZoneSearch(session, _faults);
@@ -43,13 +43,13 @@ internal sealed class Rfc2136Dns : IDns
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<DnsRecord>> ReadAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public async Task<DnsReading> ReadAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         await using var session = new DnsSession(_server);
         var read = await new NameReading(session, zone, _faults).ReadAsync(names, cancellationToken).ConfigureAwait(false);
-        foreach (var record in read)
+        foreach (var record in read.Records)
             _known.Add(record);
-        return [.. read.Select(r => r.Record)];
+        return new DnsReading([.. read.Records.Select(r => r.Record)], read.Failures);
     }
 
     /// <inheritdoc/>

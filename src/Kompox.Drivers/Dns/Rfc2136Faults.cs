@@ -8,6 +8,11 @@ namespace Kompox.Drivers.Dns;
 /// <summary>Says what went wrong with a name server, and which setting has to do with it.</summary>
 internal sealed class Rfc2136Faults(Rfc2136Settings settings)
 {
+    private static readonly DiagnosticDescriptor[] Objections =
+    [
+        Rfc2136Diagnostics.Refused, Rfc2136Diagnostics.NotAuthoritative, Rfc2136Diagnostics.ZoneNotFound, Rfc2136Diagnostics.NotInZone, Rfc2136Diagnostics.ServerFailed,
+    ];
+
     private string Server => $"Name server {settings.Address}";
 
     private string KeyWords => settings.Key is { } key ? $"key '{key.Name}' ({key.Algorithm.Name})" : "no key";
@@ -15,6 +20,9 @@ internal sealed class Rfc2136Faults(Rfc2136Settings settings)
     /// <summary>The diagnostic of an answer that is none, or that tells of a failure.</summary>
     public Diagnostic Of(DnsReply reply, string zone, string? subject = null) =>
         reply.Trouble == DnsTrouble.None ? OfCode(reply.Message!.Code, zone, subject ?? $"zone '{zone}'") : OfTrouble(reply);
+
+    /// <summary>Whether the server did answer, with a code that is about one name or zone and says nothing of others.</summary>
+    public static bool IsObjection(Diagnostic failure) => Objections.Contains(failure.Descriptor);
 
     /// <summary>The same as an expected failure.</summary>
     public KompoxException Failure(DnsReply reply, string zone, string? subject = null) => new(Of(reply, zone, subject));

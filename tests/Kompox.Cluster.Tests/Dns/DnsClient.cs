@@ -38,11 +38,20 @@ internal static class DnsClient
     public static IReadOnlyList<DnsRecord> HostRecords(string host, string address = "192.0.2.10") =>
         [Record(host, DnsType.A, address), Record($"_kompox.{host}", DnsType.Txt, "heritage=kompox,app=/ws/w/prv/p/app/a,cluster=c")];
 
+    /// <summary>What names of <c>example.com</c> have, all of which can be read.</summary>
+    public static async Task<IReadOnlyList<DnsRecord>> ReadAsync(IDns dns, params string[] names)
+    {
+        var read = await dns.ReadAsync("example.com", names, TestContext.Current.CancellationToken);
+        Assert.Empty(read.Failures);
+        return read.Records;
+    }
+
     /// <summary>Reads the names of a host, and changes what is there to what is wanted.</summary>
     public static async Task<Diagnostic?> ChangeAsync(IDns dns, string host, IReadOnlyList<DnsRecord> after, string zone = "example.com")
     {
-        var before = await dns.ReadAsync(zone, [host, $"_kompox.{host}"], TestContext.Current.CancellationToken);
-        return await ChangeAsync(dns, host, before, after, zone);
+        var read = await dns.ReadAsync(zone, [host, $"_kompox.{host}"], TestContext.Current.CancellationToken);
+        Assert.Empty(read.Failures);
+        return await ChangeAsync(dns, host, read.Records, after, zone);
     }
 
     /// <summary>Changes what was read to what is wanted.</summary>

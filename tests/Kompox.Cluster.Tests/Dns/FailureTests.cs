@@ -144,6 +144,24 @@ public sealed class FailureTests
     }
 
     [Theory]
+    [InlineData(nameof(Spoiling.Swallow))]
+    [InlineData(nameof(Spoiling.CloseBefore))]
+    public async Task A_server_that_answers_questions_but_no_updates_is_not_waited_for_host_by_host(string spoiling)
+    {
+        await using var bind = await BindServer.StartAsync();
+        var updates = 0;
+        await using var proxy = new LossyProxy(bind, m => LossyProxy.IsUpdate(m) && Interlocked.Increment(ref updates) > 0 ? Enum.Parse<Spoiling>(spoiling) : Spoiling.None);
+        var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 1);
+        DnsChange[] changes = [.. Enumerable.Range(0, 120).Select(i => $"h{i}.example.com").Select(h => new DnsChange(h, [], HostRecords(h)))];
+        var outcomes = await dns.ApplyAsync("example.com", changes, TestContext.Current.CancellationToken);
+        Assert.All(outcomes, o => Assert.Equal("KPX5032", o.Failure?.Code));
+        // The batch that was sent, and its first change once more.
+        Assert.Equal(2, updates);
+        Assert.All(outcomes.Take(50), o => Assert.Contains($"'{o.Change.Host}' were changed is not known", o.Failure!.Message, StringComparison.Ordinal));
+        Assert.All(outcomes.Skip(50), o => Assert.DoesNotContain("is not known", o.Failure!.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(nameof(Spoiling.Forge))]
     [InlineData(nameof(Spoiling.Unsign))]
     public async Task An_answer_without_the_servers_signature_is_not_believed(string spoiling)
@@ -164,7 +182,7 @@ public sealed class FailureTests
         var asked = 0;
         await using var proxy = new LossyProxy(bind, _ => Interlocked.Increment(ref asked) == 2 ? Spoiling.CloseAfter : Spoiling.None);
         var dns = Open(proxy.Address, KeyOf(bind), ["example.com"]);
-        var read = await dns.ReadAsync("example.com", ["www.example.com"], TestContext.Current.CancellationToken);
+        var read = await ReadAsync(dns, "www.example.com");
         Assert.Equal([DnsType.A, DnsType.Aaaa, DnsType.Txt], read.Select(r => r.Type).Order());
         Assert.True(proxy.Connections > 1);
     }

@@ -60,8 +60,8 @@ public sealed class SpeedTests(ITestOutputHelper output)
     {
         var watch = Stopwatch.StartNew();
         var zones = await dns.FindZonesAsync(Names(), TestContext.Current.CancellationToken);
-        Assert.Equal(Hosts, zones.Count);
-        var read = (await dns.ReadAsync("example.com", [.. Names().SelectMany(h => new[] { h, $"_kompox.{h}" })], TestContext.Current.CancellationToken)).ToLookup(r => r.Name);
+        Assert.Equal(Hosts, zones.Zones.Count);
+        var read = (await ReadAsync(dns, [.. Names().SelectMany(h => new[] { h, $"_kompox.{h}" })])).ToLookup(r => r.Name);
         var changes = Names().Select(h => new DnsChange(h, [.. read[h], .. read[$"_kompox.{h}"]], address is null ? [] : HostRecords(h, address))).ToList();
         Assert.All(await dns.ApplyAsync("example.com", changes, TestContext.Current.CancellationToken), o => Assert.Null(o.Failure));
         return watch.Elapsed;

@@ -1,5 +1,5 @@
 using Kompox.Cluster.Tests.Fixtures;
-using Kompox.Diagnostics;
+using Kompox.Model;
 using static Kompox.Cluster.Tests.Dns.DnsClient;
 
 namespace Kompox.Cluster.Tests.Dns;
@@ -31,7 +31,7 @@ public sealed class ZoneTests
                 "out.example.com example.com", "x.wild.example.com example.com", "x.gone.example.com example.com", "app.sub.example.com sub.example.com",
                 "into.sub.example.com sub.example.com", "sub.example.com sub.example.com", "*.sub.example.com sub.example.com", "a.example.net example.net",
             ],
-            hosts.Where(zones.ContainsKey).Select(h => $"{h} {zones[h]}"));
+            hosts.Where(zones.Zones.ContainsKey).Select(h => $"{h} {zones.Zones[h]}"));
     }
 
     [Fact]
@@ -42,19 +42,20 @@ public sealed class ZoneTests
             ["a.example.com", "a.sub.example.com", "asub.example.com", "a.example.net", "notexample.com"], TestContext.Current.CancellationToken);
         Assert.Equal(
             ["a.example.com example.com", "a.sub.example.com sub.example.com", "asub.example.com example.com"],
-            zones.Select(z => $"{z.Key} {z.Value}").Order(StringComparer.Ordinal));
+            zones.Zones.Select(z => $"{z.Key} {z.Value}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public async Task A_zone_that_the_server_does_not_have_is_named_with_its_field()
+    public async Task A_zone_that_the_server_does_not_have_is_named_with_its_field_and_fails_its_own_hosts()
     {
         await using var bind = await BindServer.StartAsync();
         foreach (var zone in new[] { "example.org", "apps.example.com" })
         {
-            var dns = Open(bind, ["example.com", zone]);
-            var failure = await Assert.ThrowsAsync<KompoxException>(() => dns.FindZonesAsync([$"app.{zone}"], TestContext.Current.CancellationToken));
-            Assert.Equal(
-                $"kompoxops.yml:7:25: error KPX5042: Zone '{zone}' of 'dns.zones[1]' is not one of name server {bind.Address}", failure.Diagnostic.ToString());
+            var found = await Open(bind, ["example.com", zone]).FindZonesAsync(["a.example.com", $"app.{zone}"], TestContext.Current.CancellationToken);
+            Assert.Equal(["a.example.com example.com"], found.Zones.Select(z => $"{z.Key} {z.Value}"));
+            var (host, failure) = Assert.Single(found.Failures);
+            Assert.Equal($"app.{zone}", host);
+            Assert.Equal($"kompoxops.yml:7:25: error KPX5042: Zone '{zone}' of 'dns.zones[1]' is not one of name server {bind.Address}", failure.ToString());
         }
     }
 
@@ -63,18 +64,21 @@ public sealed class ZoneTests
     {
         await using var bind = await BindServer.StartAsync();
         var dns = Open(bind, []);
-        var read = await Assert.ThrowsAsync<KompoxException>(() => dns.ReadAsync("example.org", ["app.example.org"], TestContext.Current.CancellationToken));
-        Assert.Equal("KPX5037", read.Diagnostic.Code);
+        var read = await dns.ReadAsync("example.org", ["app.example.org"], TestContext.Current.CancellationToken);
+        Assert.Equal(("app.example.org", "KPX5037", 0), (read.Failures.Single().Key, read.Failures.Single().Value.Code, read.Records.Count));
         Assert.Equal("KPX5038", (await ChangeAsync(dns, "app.example.org", [], HostRecords("app.example.org"), "example.org"))?.Code);
     }
 
     [Fact]
-    public async Task A_part_that_others_have_is_not_in_the_zone()
+    public async Task A_part_that_others_have_is_not_in_the_zone_and_nothing_else_fails()
     {
         await using var bind = await BindServer.StartAsync();
-        var read = await Assert.ThrowsAsync<KompoxException>(() => Open(bind).ReadAsync("example.com", ["app.part.example.com"], TestContext.Current.CancellationToken));
-        Assert.Equal("KPX5039", read.Diagnostic.Code);
-        Assert.Contains("'app.part.example.com'", read.Diagnostic.Message, StringComparison.Ordinal);
+        var read = await Open(bind).ReadAsync("example.com", ["app.part.example.com", "www.example.com", "x.wild.example.com", "new.example.com"], TestContext.Current.CancellationToken);
+        var (name, failure) = Assert.Single(read.Failures);
+        Assert.Equal(("app.part.example.com", "KPX5039"), (name, failure.Code));
+        Assert.Contains("'app.part.example.com'", failure.Message, StringComparison.Ordinal);
+        Assert.Equal([DnsType.A, DnsType.Aaaa, DnsType.Txt], read.Records.Where(r => r.Name == "www.example.com").Select(r => r.Type).Order());
+        Assert.DoesNotContain(read.Records, r => r.Name != "www.example.com");
     }
 
     [Fact]

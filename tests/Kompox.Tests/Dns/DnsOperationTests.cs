@@ -53,6 +53,21 @@ public sealed class DnsOperationTests
     }
 
     [Fact]
+    public async Task One_host_that_nobody_knows_about_does_not_stop_the_others()
+    {
+        _dns.Unfindable.Add("a.example.com");
+        _dns.Unreadable.UnionWith(["b.example.com", "_kompox.c.example.com"]);
+        string[] hosts = ["a.example.com", "b.example.com", "c.example.com", "d.example.com", "e.example.org"];
+        Assert.Equal([DnsResult.Failed, DnsResult.Failed, DnsResult.Failed, DnsResult.Created, DnsResult.Created], await RunAsync("192.0.2.1", hosts));
+        Assert.Equal(4, _dns.Records.Count);
+        Assert.Equal(
+            ["Nobody knows about 'a.example.com'", "Nobody knows about 'b.example.com'", "Nobody knows about '_kompox.c.example.com'"],
+            (await PlanAsync("192.0.2.1", hosts)).Entries.Select(e => e.Problem?.Message).OfType<string>());
+        // What cannot be read is not taken for absent, so it is not forgotten either.
+        Assert.Equal([DnsResult.Failed, DnsResult.Deleted], await RunAsync(null, "b.example.com", "d.example.com"));
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_fails_every_host_and_is_told_once()
     {
         _dns.Refuse = _ => "No answer";

@@ -22,7 +22,7 @@ public abstract class DnsContractTests
         var zones = await dns.FindZonesAsync([Host, "contract.example", "*.contract.example", "a.b.sub.contract.example", "sub.contract.example", "app.contract.example.net", "mycontract.example"], Cancel);
         Assert.Equal(
             ["*.contract.example=contract.example", "a.b.sub.contract.example=sub.contract.example", "app.contract.example=contract.example", "contract.example=contract.example", "sub.contract.example=sub.contract.example"],
-            zones.Select(z => $"{z.Key}={z.Value}").Order(StringComparer.Ordinal));
+            zones.Zones.Select(z => $"{z.Key}={z.Value}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public abstract class DnsContractTests
         IReadOnlyList<DnsRecord> records = [Record("*.contract.example", DnsType.A, "192.0.2.1"), Record("contract.example", DnsType.A, "192.0.2.2")];
         Assert.All(await dns.ApplyAsync(Zone, [new("*.contract.example", [], [records[0]]), new("contract.example", [], [records[1]])], Cancel), o => Assert.Null(o.Failure));
         var found = await dns.ReadAsync(Zone, ["*.contract.example", "contract.example", "below.contract.example"], Cancel);
-        Assert.Equal(Lines(records), Lines(found.Where(r => r.Type == DnsType.A)));
+        Assert.Equal(Lines(records), Lines(found.Records.Where(r => r.Type == DnsType.A)));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class DnsContractTests
     private static async Task MakeAsync(IDns dns, IReadOnlyList<DnsRecord> before, IReadOnlyList<DnsRecord> after) =>
         Assert.Null(Assert.Single(await dns.ApplyAsync(Zone, [new(Host, before, after)], Cancel)).Failure?.Message);
 
-    private static Task<IReadOnlyList<DnsRecord>> ReadAsync(IDns dns) => dns.ReadAsync(Zone, [Host, OwnerName], Cancel);
+    private static async Task<IReadOnlyList<DnsRecord>> ReadAsync(IDns dns) => (await dns.ReadAsync(Zone, [Host, OwnerName], Cancel)).Records;
 
     private static async Task AssertAsync(IDns dns, IReadOnlyList<DnsRecord> expected) =>
         Assert.Equal(Lines(expected), Lines(await ReadAsync(dns)));

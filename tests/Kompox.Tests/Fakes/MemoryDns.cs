@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers;
+using Kompox.Drivers.Dns;
 using Kompox.Model;
 
 namespace Kompox.Tests.Fakes;
@@ -32,6 +33,12 @@ internal sealed class MemoryDns(params string[] zones) : IDns
     /// <summary>Hosts whose changes fail.</summary>
     public HashSet<string> Stubborn { get; } = [];
 
+    /// <summary>Hosts whose zone cannot be found out.</summary>
+    public HashSet<string> Unfindable { get; } = [];
+
+    /// <summary>Names whose records cannot be read.</summary>
+    public HashSet<string> Unreadable { get; } = [];
+
     /// <summary>Told of each batch before it is made, for tests that play somebody else.</summary>
     public Action? BeforeApply { get; set; }
 
@@ -46,24 +53,24 @@ internal sealed class MemoryDns(params string[] zones) : IDns
     public IReadOnlyList<string> Lines => [.. Records.Select(r => $"{r.Name} {r.Type.ToString().ToUpperInvariant()} {string.Join(' ', r.Values)}")];
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<string, string>> FindZonesAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken)
+    public Task<DnsZones> FindZonesAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken)
     {
         Count("find", cancellationToken);
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var host in hosts)
         {
-            if (zones.Where(z => host == z || host.EndsWith("." + z, StringComparison.Ordinal)).MaxBy(z => z.Length) is { } zone)
+            if (!Unfindable.Contains(host) && zones.Where(z => host == z || host.EndsWith("." + z, StringComparison.Ordinal)).MaxBy(z => z.Length) is { } zone)
                 found[host] = zone;
         }
-        return Task.FromResult<IReadOnlyDictionary<string, string>>(found);
+        return Task.FromResult(new DnsZones(found, FailuresOf(hosts.Where(Unfindable.Contains))));
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<DnsRecord>> ReadAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    public Task<DnsReading> ReadAsync(string zone, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         Count($"read {zone}", cancellationToken);
         var found = new List<DnsRecord>();
-        foreach (var name in names)
+        foreach (var name in names.Where(n => !Unreadable.Contains(n)))
         {
             foreach (var type in Enum.GetValues<DnsType>())
             {
@@ -71,7 +78,7 @@ internal sealed class MemoryDns(params string[] zones) : IDns
                     found.Add(record);
             }
         }
-        return Task.FromResult<IReadOnlyList<DnsRecord>>(found);
+        return Task.FromResult(new DnsReading(found, FailuresOf(names.Where(Unreadable.Contains))));
     }
 
     /// <inheritdoc/>
@@ -102,6 +109,9 @@ internal sealed class MemoryDns(params string[] zones) : IDns
             _records[(record.Name, record.Type)] = record;
         return null;
     }
+
+    private static Dictionary<string, Diagnostic> FailuresOf(IEnumerable<string> names) =>
+        names.Distinct().ToDictionary(n => n, n => Refused.Failure($"Nobody knows about '{n}'").Diagnostic, StringComparer.Ordinal);
 
     private static bool Same(DnsRecord? a, DnsRecord? b) => a is null ? b is null : b is not null && a.Values.SequenceEqual(b.Values);
 

@@ -11,6 +11,9 @@ internal sealed class ChangeRun(DnsSession session, string zone, Rfc2136Faults f
     private readonly Dictionary<DnsChange, DnsOutcome> _outcomes = new(ReferenceEqualityComparer.Instance);
     private Diagnostic? _end;
 
+    // Why no more updates are sent, though questions are still answered.
+    private Diagnostic? _mute;
+
     /// <summary>The outcomes, in the order of the changes.</summary>
     public async Task<IReadOnlyList<DnsOutcome>> RunAsync(IReadOnlyList<DnsChange> changes, CancellationToken cancellationToken)
     {
@@ -39,10 +42,10 @@ internal sealed class ChangeRun(DnsSession session, string zone, Rfc2136Faults f
 
     private async Task RunAsync(UpdateBatch batch, CancellationToken cancellationToken)
     {
-        // A server that is not there, or knows no such key, is not asked again and again.
-        if (_end is not null)
+        // A server that is not there, knows no such key or passes over updates is not asked again and again.
+        if ((_end ?? _mute) is { } end)
         {
-            Finish(batch, _end);
+            Finish(batch, end);
             return;
         }
         var reply = await session.SendAsync(batch.ToMessage(zone), cancellationToken).ConfigureAwait(false);
@@ -65,7 +68,8 @@ internal sealed class ChangeRun(DnsSession session, string zone, Rfc2136Faults f
             Finish(plan.Change, reply.Trouble == DnsTrouble.Untrusted ? faults.Unknown(plan.Change.Host, _end) : _end);
     }
 
-    // The server may have made the changes, or not: what is there now tells. What was not made is tried once more.
+    // The server may have made the changes, or not: what is there now tells. What was not made is tried once more, until that is in vain as well:
+    // the messages may be on their way to a server behind this one, so nobody knows.
     private async Task SettleAsync(UpdateBatch batch, DnsReply lost, CancellationToken cancellationToken)
     {
         var why = faults.Of(lost, zone);
@@ -77,6 +81,8 @@ internal sealed class ChangeRun(DnsSession session, string zone, Rfc2136Faults f
                 Finish(plan.Change, null);
             else if (state == ChangeState.Other)
                 Finish(plan.Change, faults.Changed(plan.Change.Host));
+            else if (_mute is not null)
+                Finish(plan.Change, faults.Unknown(plan.Change.Host, why));
             else
                 await RepeatAsync(plan, why, cancellationToken).ConfigureAwait(false);
         }
@@ -89,6 +95,8 @@ internal sealed class ChangeRun(DnsSession session, string zone, Rfc2136Faults f
         // The first message may have come late, after all.
         if (!isMade && await FindAsync(plan, cancellationToken).ConfigureAwait(false) == ChangeState.Made)
             isMade = true;
+        if (!isMade && reply.IsUncertain)
+            _mute = why;
         Finish(plan.Change, isMade ? null : reply.IsUncertain ? faults.Unknown(plan.Change.Host, why) : faults.OfChange(reply, zone, plan.Change.Host));
     }
 
@@ -99,7 +107,7 @@ internal sealed class ChangeRun(DnsSession session, string zone, Rfc2136Faults f
         try
         {
             var read = await new NameReading(session, zone, faults).ReadAsync(plan.Names, cancellationToken).ConfigureAwait(false);
-            return StateOf(plan, read);
+            return read.Failures.Count > 0 ? null : StateOf(plan, read.Records);
         }
         catch (KompoxException e)
         {

@@ -9,7 +9,6 @@ namespace Kompox.Drivers.Dns.Settings;
 internal static class KeyFileReader
 {
     private const long MostBytes = 1 << 20;
-    private const UnixFileMode ForOthers = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private const string Make = "make one with: tsig-keygen kompox > kompox.key";
 
     /// <summary>The key, or <c>null</c> after a diagnostic, which never holds anything of the file but names.</summary>
@@ -19,7 +18,8 @@ internal static class KeyFileReader
         void Fail(string message, string? hint = null) => bag.Report(Rfc2136Diagnostics.BadKeyFile, place, $"Key file '{request.Path}' of '{field}' {message}", hint);
         if (ReadText(request.Path, files, Fail) is not { } text)
             return null;
-        WarnOfReaders(request.Path, field, files, place, bag);
+        if (files.IsOpenToOthers(request.Path))
+            bag.Report(Rfc2136Diagnostics.OpenKeyFile, place, $"Key file '{request.Path}' of '{field}' can be read by other users of this machine", $"Run: chmod 600 {request.Path}");
         var keys = KeyFileSyntax.Read(text);
         var names = string.Join(", ", keys.Select(k => $"'{k.Name}'"));
         var matching = request.Name is { } wanted ? keys.Where(k => WireName.Normalize(k.Name) == WireName.Normalize(wanted)).ToList() : keys;
@@ -64,13 +64,5 @@ internal static class KeyFileReader
         else
             return new TsigKey(WireName.Normalize(entry.Name), algorithm, secret);
         return null;
-    }
-
-    private static void WarnOfReaders(string path, string field, IFileSource files, SourceLocation? place, DiagnosticBag bag)
-    {
-        if (OperatingSystem.IsWindows() || files.RealPath(path) is not { } real || !File.Exists(real))
-            return;
-        if ((File.GetUnixFileMode(real) & ForOthers) != 0)
-            bag.Report(Rfc2136Diagnostics.OpenKeyFile, place, $"Key file '{path}' of '{field}' can be read by everybody on this machine", $"chmod 600 {path}");
     }
 }

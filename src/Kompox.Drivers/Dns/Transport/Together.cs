@@ -2,19 +2,26 @@ using Kompox.Diagnostics;
 
 namespace Kompox.Drivers.Dns.Transport;
 
-/// <summary>Asks many things at once and gives up with the first failure: a server that is silent once is not waited for a thousand times.</summary>
+/// <summary>
+/// Asks many things at once. What the server objects to fails alone; when there is no good answer at all, everything is given up: a server that is
+/// silent once is not waited for a thousand times.
+/// </summary>
 internal static class Together
 {
-    /// <summary>The results in the order of the items.</summary>
-    public static async Task<TResult[]> RunAsync<T, TResult>(
+    /// <summary>What became of each item, in their order.</summary>
+    public static async Task<Attempt<TResult>[]> RunAsync<T, TResult>(
         IEnumerable<T> items, Func<T, CancellationToken, Task<TResult>> ask, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        async Task<TResult> AskAsync(T item)
+        async Task<Attempt<TResult>> AskAsync(T item)
         {
             try
             {
-                return await ask(item, stop.Token).ConfigureAwait(false);
+                return new Attempt<TResult>(await ask(item, stop.Token).ConfigureAwait(false), null);
+            }
+            catch (KompoxException e) when (Rfc2136Faults.IsObjection(e.Diagnostic))
+            {
+                return new Attempt<TResult>(default, e.Diagnostic);
             }
             catch (KompoxException)
             {

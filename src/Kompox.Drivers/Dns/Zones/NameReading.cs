@@ -8,15 +8,20 @@ namespace Kompox.Drivers.Dns.Zones;
 /// <summary>Reads the records of names of a zone; many questions are on their way at once.</summary>
 internal sealed class NameReading(DnsSession session, string zone, Rfc2136Faults faults)
 {
-    /// <summary>What the names have; a <see cref="KompoxException"/> when that cannot be known.</summary>
-    public async Task<IReadOnlyList<ReadRecord>> ReadAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    /// <summary>What the names have; a <see cref="KompoxException"/> when the server cannot be asked.</summary>
+    public async Task<NameAnswers> ReadAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var asked = names.Select(WireName.Normalize).Distinct(StringComparer.Ordinal).ToList();
-        var found = await Together.RunAsync(asked, ReadAsync, cancellationToken).ConfigureAwait(false);
-        var used = asked.Zip(found).Where(p => p.Second.Count > 0).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
-        foreach (var name in await FindWildcardAnswersAsync([.. used.Keys], cancellationToken).ConfigureAwait(false))
-            used.Remove(name);
-        return [.. asked.SelectMany(n => used.GetValueOrDefault(n) ?? [])];
+        var (used, failures) = (new Dictionary<string, IReadOnlyList<ReadRecord>>(StringComparer.Ordinal), new Dictionary<string, Diagnostic>(StringComparer.Ordinal));
+        foreach (var (name, attempt) in asked.Zip(await Together.RunAsync(asked, ReadAsync, cancellationToken).ConfigureAwait(false)))
+        {
+            if (attempt.Failure is { } failure)
+                failures[name] = failure;
+            else if (attempt.Found is { Count: > 0 } records)
+                used[name] = records;
+        }
+        await DropWildcardAnswersAsync(used, failures, cancellationToken).ConfigureAwait(false);
+        return new NameAnswers([.. asked.SelectMany(n => used.GetValueOrDefault(n) ?? [])], failures);
     }
 
     private async Task<IReadOnlyList<ReadRecord>> ReadAsync(string name, CancellationToken cancellationToken)
@@ -45,14 +50,20 @@ internal sealed class NameReading(DnsSession session, string zone, Rfc2136Faults
 
     // A wildcard answers for names that do not exist (RFC 4592), as if they did. An update without changes tells: its condition is that the
     // name exists. It is sent only where there is a wildcard.
-    private async Task<IReadOnlyList<string>> FindWildcardAnswersAsync(List<string> names, CancellationToken cancellationToken)
+    private async Task DropWildcardAnswersAsync(Dictionary<string, IReadOnlyList<ReadRecord>> used, Dictionary<string, Diagnostic> failures, CancellationToken cancellationToken)
     {
-        var parents = names.SelectMany(ParentsOf).Distinct(StringComparer.Ordinal).ToList();
+        var parents = used.Keys.SelectMany(ParentsOf).Distinct(StringComparer.Ordinal).ToList();
         var replies = await Together.RunAsync(parents, (p, stop) => AskAsync($"*.{p}", WireType.A, stop), cancellationToken).ConfigureAwait(false);
-        var wild = parents.Zip(replies).Where(p => p.Second.Code == WireCode.NoError || p.Second.Answers.Count > 0).Select(p => p.First).ToHashSet(StringComparer.Ordinal);
-        var doubtful = names.Where(n => ParentsOf(n).Any(wild.Contains)).ToList();
-        var exist = await Together.RunAsync(doubtful, ExistsAsync, cancellationToken).ConfigureAwait(false);
-        return [.. doubtful.Zip(exist).Where(p => !p.Second).Select(p => p.First)];
+        // Where nobody knows whether there is a wildcard, there may be one.
+        var wild = parents.Zip(replies).Where(p => p.Second.Found is not { } reply || reply.Code == WireCode.NoError || reply.Answers.Count > 0).Select(p => p.First).ToHashSet(StringComparer.Ordinal);
+        var doubtful = used.Keys.Where(n => ParentsOf(n).Any(wild.Contains)).ToList();
+        foreach (var (name, exists) in doubtful.Zip(await Together.RunAsync(doubtful, ExistsAsync, cancellationToken).ConfigureAwait(false)))
+        {
+            if (exists.Failure is { } failure)
+                failures[name] = failure;
+            if (!exists.Found)
+                used.Remove(name);
+        }
     }
 
     // The wildcards that could answer for a name stand below these.

@@ -7,8 +7,8 @@ namespace Kompox.Drivers.Dns.Zones;
 /// <summary>Finds the zones of hosts: those that the manifest names, else by asking the server who is in charge of each.</summary>
 internal sealed class ZoneSearch(DnsSession session, Rfc2136Faults faults)
 {
-    /// <summary>The longest of some zones that holds each host; the server must have every zone that is used.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> MatchAsync(IReadOnlyList<string> zones, IReadOnlyList<string> hosts, CancellationToken cancellationToken)
+    /// <summary>The longest of some zones that holds each host; hosts of a zone that the server does not have fail.</summary>
+    public async Task<DnsZones> MatchAsync(IReadOnlyList<string> zones, IReadOnlyList<string> hosts, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var host in hosts)
@@ -16,21 +16,28 @@ internal sealed class ZoneSearch(DnsSession session, Rfc2136Faults faults)
             if (zones.Where(z => WireName.IsWithin(WireName.Normalize(host), z)).MaxBy(z => z.Length) is { } zone)
                 found[host] = zone;
         }
-        foreach (var zone in found.Values.Distinct().Order(StringComparer.Ordinal))
-        {
-            var reply = await AskAsync(zone, cancellationToken).ConfigureAwait(false);
-            if (ZoneOf(reply.Message!, zone) != zone)
-                throw new KompoxException(faults.NoZone(zone));
-        }
-        return found;
+        var used = found.Values.Distinct().Order(StringComparer.Ordinal).ToList();
+        var checks = await Together.RunAsync(used, CheckAsync, cancellationToken).ConfigureAwait(false);
+        var failures = used.Zip(checks).Where(p => p.Second.Failure is not null).ToDictionary(p => p.First, p => p.Second.Failure!, StringComparer.Ordinal);
+        return new DnsZones(
+            found.Where(p => !failures.ContainsKey(p.Value)).ToDictionary(StringComparer.Ordinal),
+            found.Where(p => failures.ContainsKey(p.Value)).ToDictionary(p => p.Key, p => failures[p.Value], StringComparer.Ordinal));
     }
 
     /// <summary>The zone of each host that the server has; hosts in none are left out.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AskAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken)
+    public async Task<DnsZones> AskAsync(IReadOnlyList<string> hosts, CancellationToken cancellationToken)
     {
         var asked = hosts.Distinct(StringComparer.Ordinal).ToList();
-        var zones = await Together.RunAsync(asked, (h, stop) => FindAsync(WireName.Normalize(h), stop), cancellationToken).ConfigureAwait(false);
-        return asked.Zip(zones).Where(p => p.Second is not null).ToDictionary(p => p.First, p => p.Second!, StringComparer.Ordinal);
+        var found = asked.Zip(await Together.RunAsync(asked, (h, stop) => FindAsync(WireName.Normalize(h), stop), cancellationToken).ConfigureAwait(false)).ToList();
+        return new DnsZones(
+            found.Where(p => p.Second.Found is not null).ToDictionary(p => p.First, p => p.Second.Found!, StringComparer.Ordinal),
+            found.Where(p => p.Second.Failure is not null).ToDictionary(p => p.First, p => p.Second.Failure!, StringComparer.Ordinal));
+    }
+
+    private async Task<bool> CheckAsync(string zone, CancellationToken cancellationToken)
+    {
+        var reply = await AskAsync(zone, cancellationToken).ConfigureAwait(false);
+        return ZoneOf(reply.Message!, zone) == zone ? true : throw new KompoxException(faults.NoZone(zone));
     }
 
     // The answer about an alias is one about where it leads, so the name above it is asked.
