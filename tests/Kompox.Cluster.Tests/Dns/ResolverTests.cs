@@ -94,6 +94,40 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public async Task Name_servers_that_are_silent_are_waited_for_once()
+    {
+        await using var bind = await BindServer.StartAsync();
+        using var mute = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var resolver = Open(bind.Address, ((IPEndPoint)mute.Client.LocalEndPoint!).Port, seconds: 0.5);
+        var authority = await resolver.FindAuthorityAsync("www.example.com", TestContext.Current.CancellationToken);
+        Assert.NotNull(authority);
+        Assert.Same(authority, await resolver.FindAuthorityAsync("deep.mail.example.com", TestContext.Current.CancellationToken));
+        var first = await authority.AskAsync("www.example.com", DnsType.A, TestContext.Current.CancellationToken);
+        Assert.Contains("no answer within 0.5 s", first.Problem, StringComparison.Ordinal);
+        Assert.True(mute.Available > 0);
+        while (mute.Available > 0)
+            await mute.ReceiveAsync(TestContext.Current.CancellationToken);
+
+        foreach (var name in new[] { "www.example.com", "mail.example.com" })
+            Assert.Equal(first.Problem, (await authority.AskAsync(name, DnsType.A, TestContext.Current.CancellationToken)).Problem);
+        Assert.Equal(0, mute.Available);
+    }
+
+    [Fact]
+    public async Task A_resolver_that_is_silent_is_asked_after_the_others()
+    {
+        await using var bind = await BindServer.StartAsync();
+        using var mute = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
+        var resolver = new DnsResolver(new ResolverSettings { Title = "resolvers", Servers = [Server(mute.Client.LocalEndPoint!.ToString()!, 0.5), Server(bind.Address, 5)] });
+        Assert.Equal(DnsAnswerState.Found, (await resolver.AskAsync("www.example.com", DnsType.A, TestContext.Current.CancellationToken)).State);
+        while (mute.Available > 0)
+            await mute.ReceiveAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(DnsAnswerState.Found, (await resolver.AskAsync("www.example.com", DnsType.Aaaa, TestContext.Current.CancellationToken)).State);
+        Assert.Equal(0, mute.Available);
+    }
+
+    [Fact]
     public async Task A_resolver_is_opened_by_its_address_or_from_the_machines_settings()
     {
         await using var bind = await BindServer.StartAsync();
@@ -106,11 +140,13 @@ public sealed class ResolverTests
         Assert.Empty(bag);
     }
 
-    private static DnsResolver Open(string address, int authorityPort = 53, double seconds = 5)
+    private static DnsResolver Open(string address, int authorityPort = 53, double seconds = 5) =>
+        new(new ResolverSettings { Title = "resolver", Servers = [Server(address, seconds)], AuthorityPort = authorityPort });
+
+    private static NameServer Server(string address, double seconds)
     {
         Assert.True(ServerAddress.TryParse(address, out var parsed), address);
-        var server = new NameServer { Address = parsed, Limit = TimeSpan.FromSeconds(seconds), Time = TimeProvider.System, Random = Random.Shared.NextBytes };
-        return new DnsResolver(new ResolverSettings { Title = "resolver", Servers = [server], AuthorityPort = authorityPort });
+        return new NameServer { Address = parsed, Limit = TimeSpan.FromSeconds(seconds), Time = TimeProvider.System, Random = Random.Shared.NextBytes };
     }
 
     private static string Words(DnsAnswer answer) => string.Join("; ", answer.Records.Select(r => $"{r.Name} {r.Type} {string.Join(',', r.Values)}"));

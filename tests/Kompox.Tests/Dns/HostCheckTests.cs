@@ -55,6 +55,27 @@ public sealed class HostCheckTests
     }
 
     [Fact]
+    public async Task The_zones_own_servers_are_asked_only_about_answers_that_are_not_right()
+    {
+        _dns.With("a.example.org", DnsType.A, "192.0.2.1").With("b.example.org", DnsType.A, "198.51.100.7");
+        var resolver = new MemoryResolver(_dns);
+        PublishedHost[] hosts = [.. new[] { "a.example.org", "b.example.org", "c.example.org" }.Select(h => new PublishedHost { Host = h, Target = Door }), new() { Host = "d.example.org" }];
+        var states = (await HostReader.ReadAsync(resolver, hosts, Cancel)).Select(r => HostChecks.Decide(Self, r).State);
+        Assert.Equal([HostState.Right, HostState.Wrong, HostState.Missing, HostState.Pending], states);
+        Assert.Equal(["b.example.org", "c.example.org"], resolver.Searched.Order());
+    }
+
+    [Fact]
+    public async Task A_resolver_that_fails_is_asked_about_the_addresses_of_a_host_and_no_more()
+    {
+        var asked = new List<string>();
+        var resolver = new MemoryResolver(_dns) { Problem = "no answer", Asked = n => { lock (asked) { asked.Add(n); } } };
+        Assert.Equal(HostState.Unknown, (await CheckAsync("a.example.org", new HostTarget([], [], "lb.example.net"), resolver)).State);
+        Assert.Equal(["a.example.org", "a.example.org"], asked);
+        Assert.Empty(resolver.Searched);
+    }
+
+    [Fact]
     public async Task A_load_balancer_with_a_host_name_is_reached_by_alias_or_by_its_addresses()
     {
         _dns.With("lb.cloud.example", DnsType.A, "192.0.2.9").With("a.example.org", DnsType.Cname, "lb.cloud.example").With("b.example.org", DnsType.A, "192.0.2.9").With("c.example.org", DnsType.A, "192.0.2.8");

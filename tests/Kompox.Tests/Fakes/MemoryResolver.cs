@@ -15,6 +15,9 @@ internal sealed class MemoryResolver(MemoryDns dns) : IDnsResolver
     /// <summary>Told of every question.</summary>
     public Action<string>? Asked { get; set; }
 
+    /// <summary>Hosts whose name servers were looked for.</summary>
+    public List<string> Searched { get; } = [];
+
     /// <inheritdoc/>
     public string Title => "resolver in memory";
 
@@ -27,8 +30,12 @@ internal sealed class MemoryResolver(MemoryDns dns) : IDnsResolver
     }
 
     /// <inheritdoc/>
-    public Task<IDnsResolver?> FindAuthorityAsync(string name, CancellationToken cancellationToken) =>
-        Task.FromResult<IDnsResolver?>(Problem is null ? new MemoryResolver(dns) : null);
+    public Task<IDnsResolver?> FindAuthorityAsync(string name, CancellationToken cancellationToken)
+    {
+        lock (Searched)
+            Searched.Add(name);
+        return Task.FromResult<IDnsResolver?>(Problem is null ? new MemoryResolver(dns) : null);
+    }
 
     private static DnsAnswer Answer(IReadOnlyList<DnsRecord> records, string name, DnsType type)
     {

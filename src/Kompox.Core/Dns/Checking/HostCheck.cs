@@ -13,7 +13,7 @@ public sealed record HostCheck
     /// <summary>What the resolver answered.</summary>
     public IReadOnlyList<DnsRecord> Records { get; init; } = [];
 
-    /// <summary>What the zone's name servers answered, when it is something else; <c>null</c> when it is the same, or they could not be asked.</summary>
+    /// <summary>What the zone's name servers answered, when it is something else; <c>null</c> when it is the same, or they were not asked, as the resolver is right or cannot tell.</summary>
     public IReadOnlyList<string>? AuthorityAddresses { get; init; }
 
     /// <summary>The addresses that the resolver answered.</summary>

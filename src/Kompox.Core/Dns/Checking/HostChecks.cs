@@ -23,7 +23,8 @@ public static class HostChecks
         return check with { Problem = ProblemOf(check, reading) };
     }
 
-    private static HostState StateOf(HostReading reading)
+    /// <summary>What the answers of the resolver mean.</summary>
+    public static HostState StateOf(HostReading reading)
     {
         var (target, seen) = (reading.Host.Target, reading.Seen);
         if (target.IsEmpty)

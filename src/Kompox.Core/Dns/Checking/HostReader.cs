@@ -27,16 +27,20 @@ public static class HostReader
     {
         var name = AskedName(host.Host);
         var seen = await AddressAnswers.AskAsync(resolver, name, cancellationToken).ConfigureAwait(false);
-        var owner = await resolver.AskAsync(DnsOwner.NameFor(host.Host), DnsType.Txt, cancellationToken).ConfigureAwait(false);
-        var authority = await resolver.FindAuthorityAsync(name, cancellationToken).ConfigureAwait(false);
         var alias = host.Target.Alias;
-        return new HostReading
+        var reading = new HostReading
         {
             Host = host,
             Seen = seen,
-            Owner = owner,
-            Authority = authority is null ? null : await AddressAnswers.AskAsync(authority, name, cancellationToken).ConfigureAwait(false),
-            AliasAddresses = alias is null ? [] : (await AddressAnswers.AskAsync(resolver, alias, cancellationToken).ConfigureAwait(false)).Addresses,
+            // A resolver that is silent is not waited for again.
+            Owner = seen.Problem is { } problem
+                ? new DnsAnswer(DnsAnswerState.Failed, [], problem)
+                : await resolver.AskAsync(DnsOwner.NameFor(host.Host), DnsType.Txt, cancellationToken).ConfigureAwait(false),
+            AliasAddresses = alias is null || seen.Problem is not null ? [] : (await AddressAnswers.AskAsync(resolver, alias, cancellationToken).ConfigureAwait(false)).Addresses,
         };
+        // Whether the resolver's answer is only old is a question when it is not the right one.
+        if (HostChecks.StateOf(reading) is not (HostState.Wrong or HostState.Missing) || await resolver.FindAuthorityAsync(name, cancellationToken).ConfigureAwait(false) is not { } authority)
+            return reading;
+        return reading with { Authority = await AddressAnswers.AskAsync(authority, name, cancellationToken).ConfigureAwait(false) };
     }
 }

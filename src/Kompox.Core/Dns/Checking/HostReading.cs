@@ -12,7 +12,7 @@ public sealed record HostReading
     /// <summary>Texts of the name that says who made the records.</summary>
     public required DnsAnswer Owner { get; init; }
 
-    /// <summary>What the zone's own name servers say; <c>null</c> when they could not be asked.</summary>
+    /// <summary>What the zone's own name servers say; <c>null</c> when they were not asked.</summary>
     public AddressAnswers? Authority { get; init; }
 
     /// <summary>Where the load balancer's host name leads, when it has no address.</summary>

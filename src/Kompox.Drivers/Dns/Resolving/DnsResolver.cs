@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Dns.Transport;
@@ -12,6 +13,10 @@ internal sealed class DnsResolver(ResolverSettings settings) : IDnsResolver
 {
     private const int MostAuthorities = 4;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
+    // Where port 53 is closed to the outside, each of them is waited for in vain.
+    private static readonly TimeSpan AuthorityLimit = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<string, Lazy<Task<DnsResolver?>>> _authorities = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public string Title => settings.Title;
@@ -48,6 +53,11 @@ internal sealed class DnsResolver(ResolverSettings settings) : IDnsResolver
     {
         if (settings.Servers.Count == 0 || await FindZoneAsync(WireName.Normalize(name), cancellationToken).ConfigureAwait(false) is not { } zone)
             return null;
+        return await _authorities.GetOrAdd(zone, z => new Lazy<Task<DnsResolver?>>(() => FindServersAsync(z, cancellationToken))).Value.ConfigureAwait(false);
+    }
+
+    private async Task<DnsResolver?> FindServersAsync(string zone, CancellationToken cancellationToken)
+    {
         var (reply, _) = await AskAsync(new WireQuestion(zone, WireType.Ns), cancellationToken).ConfigureAwait(false);
         var names = reply?.Answers.Where(r => r.Type == WireType.Ns && r.Name == zone).Select(r => WireText.FromContent(DnsType.Cname, r.Content)).OfType<string>() ?? [];
         var addresses = new List<string>();
@@ -62,9 +72,15 @@ internal sealed class DnsResolver(ResolverSettings settings) : IDnsResolver
         return addresses.Count == 0 ? null : new DnsResolver(settings with
         {
             Title = $"name servers of {zone}",
-            Servers = [.. addresses.Take(MostAuthorities).Select(a => settings.Servers[0] with { Address = new ServerAddress(a, settings.AuthorityPort) })],
+            Servers = [.. addresses.Take(MostAuthorities).Select(Authority)],
             IsAuthority = true,
         });
+    }
+
+    private NameServer Authority(string address)
+    {
+        var server = settings.Servers[0];
+        return server with { Address = new ServerAddress(address, settings.AuthorityPort), Limit = server.Limit < AuthorityLimit ? server.Limit : AuthorityLimit };
     }
 
     // The start of authority is the answer, or stands beside one that says "nothing" (RFC 2308). That of an alias is of where it leads.
@@ -87,11 +103,18 @@ internal sealed class DnsResolver(ResolverSettings settings) : IDnsResolver
         if (!WireName.IsName(question.Name))
             return (null, $"'{question.Name}' is not a domain name");
         string? problem = null;
-        foreach (var server in settings.Servers)
+        foreach (var server in settings.Servers.OrderBy(s => settings.Silent.ProblemOf(s) is not null))
         {
-            var reply = await ResolverQuery.AskAsync(server, question, !settings.IsAuthority, cancellationToken).ConfigureAwait(false);
-            if (Objection(reply) is not { } objection)
-                return (reply.Message, null);
+            // A resolver is asked again when there is no other: everything hangs on it. What name servers say is good to know.
+            var objection = settings.IsAuthority ? settings.Silent.ProblemOf(server) : null;
+            if (objection is null)
+            {
+                var reply = await ResolverQuery.AskAsync(server, question, !settings.IsAuthority, cancellationToken).ConfigureAwait(false);
+                objection = Objection(reply);
+                settings.Silent.Note(server, reply, objection);
+                if (objection is null)
+                    return (reply.Message, null);
+            }
             problem = problem is null ? $"{server.Address}: {objection}" : string.Create(CultureInfo.InvariantCulture, $"{problem}; {server.Address}: {objection}");
         }
         return (null, problem ?? "this machine has no resolver");

@@ -14,6 +14,9 @@ internal sealed record ResolverSettings
     /// <summary>Whether they are asked for what they have themselves only.</summary>
     public bool IsAuthority { get; init; }
 
+    /// <summary>Those that were asked in vain; shared with the name servers that are found.</summary>
+    public SilentServers Silent { get; } = new();
+
     /// <summary>Where the name servers of zones listen.</summary>
     public int AuthorityPort { get; init; } = ServerAddress.DefaultPort;
 }
