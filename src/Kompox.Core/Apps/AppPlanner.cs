@@ -20,14 +20,15 @@ public static class AppPlanner
         var version = target.Connection.GetVersionAsync(cancellationToken);
         var pools = HasNodePoolsAsync(target, cancellationToken);
         var disks = FindDisksAsync(target, request, bag, cancellationToken);
-        var ingress = IngressGathering.ReadAsync(target, cancellationToken);
+        var unknown = new DiagnosticBag();
+        var ingress = IngressGathering.ReadAsync(target, unknown, cancellationToken);
         var doubts = new DiagnosticBag();
         var others = HostConflicts.ListAsync(target, doubts, cancellationToken);
         await Task.WhenAll(inventory, version, pools, disks, ingress, others).ConfigureAwait(false);
         if (await disks.ConfigureAwait(false) is not { } assigned)
             return null;
         var present = await inventory.ConfigureAwait(false);
-        foreach (var doubt in doubts)
+        foreach (var doubt in unknown.Concat(doubts))
             bag.Add(doubt);
         HostConflicts.Report(target, await others.ConfigureAwait(false), bag);
         var rendered = AppRenderer.Render(

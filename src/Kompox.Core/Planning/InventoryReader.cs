@@ -15,7 +15,7 @@ public static class InventoryReader
         ResourceTypes.Ingress, .. Optional,
     ];
 
-    /// <summary>Those that a cluster may lack, all of one installation.</summary>
+    /// <summary>Those that a cluster may lack, each for itself.</summary>
     private static IReadOnlyList<ResourceType> Optional => [ResourceTypes.Middleware, ResourceTypes.ServersTransport];
 
     /// <summary>Reads everything at once; each kind is one list, in pages.</summary>
@@ -26,20 +26,17 @@ public static class InventoryReader
         var lists = new List<Task<IReadOnlyList<ObservedObject>>> { volumes };
         foreach (var type in Types.Except(Optional))
             lists.Add(connection.ListAllAsync(type, names.Namespace, Selector(type), cancellationToken));
-        lists.Add(ListOptionalAsync(connection, names, cancellationToken));
+        lists.AddRange(Optional.Select(t => ListOptionalAsync(connection, names, t, cancellationToken)));
         var found = await Task.WhenAll(lists).ConfigureAwait(false);
         return new Inventory(await space.ConfigureAwait(false), found.SelectMany(f => f).Where(o => IsOfNamespace(names, o)));
     }
 
     // Who may not see them has not made them either; a server still names types for a while after they were removed.
-    private static async Task<IReadOnlyList<ObservedObject>> ListOptionalAsync(IClusterConnection connection, AppNames names, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ObservedObject>> ListOptionalAsync(IClusterConnection connection, AppNames names, ResourceType type, CancellationToken cancellationToken)
     {
         try
         {
-            if (!await connection.HasTypeAsync(Optional[0], cancellationToken).ConfigureAwait(false))
-                return [];
-            var found = await Task.WhenAll(Optional.Select(t => connection.ListAllAsync(t, names.Namespace, null, cancellationToken))).ConfigureAwait(false);
-            return [.. found.SelectMany(f => f)];
+            return await connection.HasTypeAsync(type, cancellationToken).ConfigureAwait(false) ? await connection.ListAllAsync(type, names.Namespace, null, cancellationToken).ConfigureAwait(false) : [];
         }
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code || e.Diagnostic.Code == ApiDiagnostics.NotFound.Code)
         {

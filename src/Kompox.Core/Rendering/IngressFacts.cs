@@ -6,6 +6,9 @@ public sealed record IngressFacts
     /// <summary>Word of the controller that serves the app's IngressClass, for example <c>traefik.io/ingress-controller</c>; <c>null</c> when it cannot be told.</summary>
     public string? Controller { get; init; }
 
+    /// <summary>Namespace of a controller that somebody else installed, where the cluster could tell it.</summary>
+    public string? ControllerNamespace { get; init; }
+
     /// <summary>Whether the cluster has the types of Traefik: Middleware and ServersTransport.</summary>
     public bool HasTraefikTypes { get; init; }
 

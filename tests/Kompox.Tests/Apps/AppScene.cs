@@ -32,6 +32,12 @@ internal sealed class AppScene
         set => Target = Target with { Managed = Target.Managed with { App = Target.App with { Ingress = value } } };
     }
 
+    /// <summary>The front door of its cluster.</summary>
+    public ClusterIngress ClusterIngress
+    {
+        set => Target = Target with { Managed = Target.Managed with { Cluster = Target.Managed.Cluster with { Ingress = value } } };
+    }
+
     public string Space => Target.Names.Namespace;
     public RecordedEvents Events => (RecordedEvents)Target.Events;
     public PodsMode Pods { get; set; }

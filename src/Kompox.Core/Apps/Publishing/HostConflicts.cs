@@ -33,18 +33,21 @@ internal static class HostConflicts
     /// <summary>Reports each host that an Ingress of another namespace has with the same path and class.</summary>
     public static void Report(AppTarget target, IReadOnlyList<ObservedObject> ingresses, DiagnosticBag bag)
     {
-        var routes = new Dictionary<(string Host, string Path), ObservedObject>();
+        var routes = new Dictionary<(string Host, string? Path), ObservedObject>();
         var className = (target.Managed.Cluster.Ingress ?? new ClusterIngress()).Class;
         foreach (var ingress in ingresses.Where(i => i.Namespace != target.Names.Namespace && !i.IsTerminating && (ClassOf(i) ?? className) == className))
         {
-            foreach (var route in RoutesOf(ingress))
-                routes.TryAdd(route, ingress);
+            foreach (var (host, path) in RoutesOf(ingress))
+            {
+                routes.TryAdd((host, path), ingress);
+                routes.TryAdd((host, null), ingress);
+            }
         }
         foreach (var (host, path, at) in Claims(target.App))
         {
             if (routes.TryGetValue((host, path), out var other))
                 bag.Report(
-                    PublishingDiagnostics.HostTaken, at, $"Host '{host}'{(path == "/" ? "" : $" with path '{path}'")} is already served by {Describe(other)}",
+                    PublishingDiagnostics.HostTaken, at, $"Host '{host}'{(path is null or "/" ? "" : $" with path '{path}'")} is already served by {Describe(other)}",
                     "take it from one of the two, or give them different paths");
         }
     }
@@ -65,8 +68,8 @@ internal static class HostConflicts
         }
     }
 
-    // A host that is redirected is claimed as a whole.
-    private static IEnumerable<(string Host, string Path, SourceLocation At)> Claims(App app)
+    // A host that is redirected is claimed as a whole (no path).
+    private static IEnumerable<(string Host, string? Path, SourceLocation At)> Claims(App app)
     {
         foreach (var rule in app.Ingress?.Rules.Where(r => r.Protocol == IngressProtocol.Http) ?? [])
         {
@@ -76,7 +79,7 @@ internal static class HostConflicts
                     yield return (rule.Hosts[i].ToLowerInvariant(), path, rule.PlaceOf("hosts", i));
             }
             for (var i = 0; i < rule.Redirects.Count; i++)
-                yield return (rule.Redirects[i].Host.ToLowerInvariant(), "/", rule.PlaceOf("redirects", i));
+                yield return (rule.Redirects[i].Host.ToLowerInvariant(), null, rule.PlaceOf("redirects", i));
         }
     }
 }

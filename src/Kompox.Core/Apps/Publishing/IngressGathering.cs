@@ -1,8 +1,10 @@
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
+using Kompox.Kubernetes.FrontDoors;
 using Kompox.Model;
 using Kompox.Planning;
 using Kompox.Rendering;
+using Kompox.Rendering.Network.Publishing;
 
 namespace Kompox.Apps.Publishing;
 
@@ -10,13 +12,20 @@ namespace Kompox.Apps.Publishing;
 internal static class IngressGathering
 {
     /// <summary>The facts; <c>null</c> for an app without HTTP rules, which needs none.</summary>
-    public static async Task<IngressFacts?> ReadAsync(AppTarget target, CancellationToken cancellationToken)
+    public static async Task<IngressFacts?> ReadAsync(AppTarget target, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         if (target.App.Ingress?.Rules.Any(r => r.Protocol == IngressProtocol.Http) is not true)
             return null;
         var controller = FindControllerAsync(target, cancellationToken);
         var hasTypes = HasTraefikTypesAsync(target.Connection, cancellationToken);
-        return new IngressFacts { Controller = await controller.ConfigureAwait(false), HasTraefikTypes = await hasTypes.ConfigureAwait(false) };
+        var space = FindNamespaceAsync(target, bag, cancellationToken);
+        await Task.WhenAll(controller, hasTypes, space).ConfigureAwait(false);
+        return new IngressFacts
+        {
+            Controller = await controller.ConfigureAwait(false),
+            HasTraefikTypes = await hasTypes.ConfigureAwait(false),
+            ControllerNamespace = await space.ConfigureAwait(false),
+        };
     }
 
     /// <summary>The facts with the Secrets of the app's namespace: what they hold, not their values.</summary>
@@ -40,6 +49,30 @@ internal static class IngressGathering
         {
             return null;
         }
+    }
+
+    // Pods let the controller in by its namespace, which is anywhere when somebody else installed it.
+    private static async Task<string?> FindNamespaceAsync(AppTarget target, DiagnosticBag bag, CancellationToken cancellationToken)
+    {
+        var cluster = target.Managed.Cluster;
+        if (cluster.Ingress is not { Controller: IngressController.External, ServiceNamespace: null } ingress)
+            return null;
+        var found = new DiagnosticBag();
+        try
+        {
+            if (await FrontDoorFinder.FindAsync(target.Connection, cluster, found, cancellationToken).ConfigureAwait(false) is { } door)
+                return door.Service.Namespace;
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)
+        {
+            found.Add(e.Diagnostic);
+        }
+        if (ingress.Places.Of("namespace") is null)
+            bag.Report(
+                PublishingDiagnostics.ControllerUnknown, ingress.Places.Of("controller") ?? cluster.Location,
+                $"Where the ingress controller of class '{ingress.Class}' runs cannot be told, so the pods of app '{target.App.Id.Name}' let in namespace '{ingress.Namespace}' only{(found.FirstOrDefault() is { } why ? $": {why.Message}" : "")}",
+                "name its namespace in 'ingress.namespace', or its Service in 'ingress.service' as NAMESPACE/NAME");
+        return null;
     }
 
     private static async Task<bool> HasTraefikTypesAsync(IClusterConnection connection, CancellationToken cancellationToken) =>

@@ -134,7 +134,7 @@ public static class BoxRenderer
         Metadata = Meta(request.Names, request.Names.OwnLabels),
         PodSelector = new LabelSelector { MatchLabels = request.Names.Selector },
         PolicyTypes = ["Ingress"],
-        Ingress = NamespaceRenderer.IngressRules(target.Managed, request.Names.Namespace, [.. target.App.NetworkRules, .. request.NetworkRules]),
+        Ingress = NamespaceRenderer.IngressRules(target.Managed, [request.Names.Namespace], [.. target.App.NetworkRules, .. request.NetworkRules]),
     };
 
     private static ObjectMeta Meta(BoxNames names, IReadOnlyList<KeyValuePair<string, string>> labels) =>

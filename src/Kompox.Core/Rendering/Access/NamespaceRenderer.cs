@@ -28,7 +28,7 @@ internal static class NamespaceRenderer
                 Metadata = context.Names.Meta(names.NetworkPolicy, labels),
                 PodSelector = new LabelSelector(),
                 PolicyTypes = ["Ingress"],
-                Ingress = IngressRules(managed, podsApart ? null : names.Namespace, managed.App.NetworkRules),
+                Ingress = IngressRules(managed, [podsApart ? null : names.Namespace, context.Request.Ingress?.ControllerNamespace], managed.App.NetworkRules),
             },
         ];
     }
@@ -55,12 +55,12 @@ internal static class NamespaceRenderer
         new PolicyRule([""], ["pods/ephemeralcontainers"], ["update"]),
     ];
 
-    /// <summary>Who may reach pods: the cluster's own namespaces, the app's (when given) and those of the user's rules.</summary>
-    public static IReadOnlyList<NetworkPolicyRule> IngressRules(ManagedApp managed, string? appNamespace, IReadOnlyList<NetworkRule> own)
+    /// <summary>Who may reach pods: the cluster's own namespaces, those given and those of the user's rules.</summary>
+    public static IReadOnlyList<NetworkPolicyRule> IngressRules(ManagedApp managed, IReadOnlyList<string?> given, IReadOnlyList<NetworkRule> own)
     {
         var namespaces = new List<string>();
         var ingress = managed.Cluster.Ingress ?? new ClusterIngress();
-        foreach (var name in new[] { appNamespace, "kube-system", ingress.Namespace, ingress.ServiceNamespace })
+        foreach (var name in (string?[])[.. given.Take(1), "kube-system", ingress.Namespace, ingress.ServiceNamespace, .. given.Skip(1)])
         {
             if (name is not null && !namespaces.Contains(name))
                 namespaces.Add(name);

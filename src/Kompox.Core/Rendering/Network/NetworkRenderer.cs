@@ -15,7 +15,13 @@ internal static class NetworkRenderer
         var ports = PublishedPorts.Collect(context, pods);
         IReadOnlyList<IngressTarget> targets = context.Request.App is { } app ? IngressTargets.Resolve(context, app, ports) : [];
         var published = PublishedServices.Render(context, pods, ports, targets).ToList();
-        var exposed = Expose(context, targets);
+        var exposed = new List<KubernetesObject>();
+        if (context.Request.App is { } managed)
+        {
+            var scope = ScopeOf(context, managed, targets);
+            published = published.ConvertAll(s => ServerSchemes.Apply(scope, s));
+            exposed = [.. LoadBalancers.Render(context, [.. targets.Where(t => !t.IsHttp)]), .. Ingresses.Render(scope)];
+        }
         var objects = new List<KubernetesObject>();
         objects.AddRange(NetworkIsolation.Render(context, pods, ports));
         objects.AddRange(exposed.OfType<NetworkPolicy>());
@@ -26,20 +32,14 @@ internal static class NetworkRenderer
         return objects;
     }
 
-    private static List<KubernetesObject> Expose(RenderContext context, IReadOnlyList<IngressTarget> targets)
+    private static PublishScope ScopeOf(RenderContext context, ManagedApp managed, IReadOnlyList<IngressTarget> targets) => new()
     {
-        if (context.Request.App is not { } managed)
-            return [];
-        var scope = new PublishScope
-        {
-            Context = context,
-            Managed = managed,
-            Controller = ControllerChoice.Of(managed.Cluster.Ingress ?? new ClusterIngress(), context.Request.Ingress),
-            Contents = new ResourceContent(context),
-            Targets = [.. targets.Where(t => t.IsHttp)],
-        };
-        return [.. LoadBalancers.Render(context, [.. targets.Where(t => !t.IsHttp)]), .. Ingresses.Render(scope)];
-    }
+        Context = context,
+        Managed = managed,
+        Controller = ControllerChoice.Of(managed.Cluster.Ingress ?? new ClusterIngress(), context.Request.Ingress),
+        Contents = new ResourceContent(context),
+        Targets = [.. targets.Where(t => t.IsHttp)],
+    };
 
     // Names of Services that no service of the Compose file may have.
     private static HashSet<string> Reserve(RenderContext context, IReadOnlyList<PodPlan> pods, IReadOnlyList<IngressTarget> targets, IReadOnlyList<KubernetesObject> exposed)

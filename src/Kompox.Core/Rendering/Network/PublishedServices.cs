@@ -37,14 +37,14 @@ internal static class PublishedServices
         }
     }
 
-    /// <summary>A Service for a rule alone, whose annotation is not for the pod's other ports.</summary>
-    public static Service OfOneRule(RenderContext context, IngressTarget target, KeyValuePair<string, string> annotation)
+    /// <summary>A Service for a rule alone, whose annotations are not for the pod's other ports.</summary>
+    public static Service OfOneRule(RenderContext context, IngressTarget target, IReadOnlyList<KeyValuePair<string, string>> annotations)
     {
         var name = NameOf(context, target);
         NameRules.CheckServiceName("ingress rule's Service", name, context.Bag, target.Rule.Location);
         return new Service
         {
-            Metadata = context.Names.Meta(name, context.Names.Labels(target.Port.Pod)) with { Annotations = [annotation] },
+            Metadata = context.Names.Meta(name, context.Names.Labels(target.Port.Pod)) with { Annotations = annotations },
             Selector = context.Names.Selector(target.Port.Pod),
             Ports = [PortOf(target.Port, target.PortName)],
         };

@@ -110,6 +110,51 @@ public sealed class PublishTests
         Assert.NotNull(await _scene.PlanAsync(Compose));
     }
 
+    [Fact]
+    public async Task Types_that_are_there_are_looked_at_when_others_are_not()
+    {
+        _scene.Cluster.MissingTypes.Clear();
+        _scene.Ingress = new AppIngress { Rules = [Rule("a.example.org") with { MaxBodySize = new ByteSize(1000) }] };
+        await DeployAsync();
+        _scene.Cluster.MissingTypes.Add(ResourceTypes.ServersTransport);
+        _scene.Cluster.Refuse = call => call.Key is { Type.Kind: "ServersTransport" } ? ApiDiagnostics.NotFound.Failure("the server could not find the requested resource") : null;
+        var plan = await AppDestroyer.PlanAsync(_scene.Target, deletesNamespace: false, _scene.Bag, Token);
+        await AppDestroyer.RunAsync(_scene.Target, plan!, Token);
+        Assert.DoesNotContain(_scene.Cluster.Objects, o => o.Type == ResourceTypes.Middleware);
+    }
+
+    [Theory]
+    [InlineData("ingress-nginx", "")]
+    [InlineData(null, "KPX3339")]
+    public async Task The_namespace_of_somebody_elses_controller_is_let_in(string? space, string expected)
+    {
+        _scene.Cluster.Put(ResourceTypes.IngressClass, """{"metadata":{"name":"nginx","labels":{"app.kubernetes.io/name":"ingress-nginx","app.kubernetes.io/instance":"one"} },"spec":{"controller":"k8s.io/ingress-nginx"} }""");
+        if (space is not null)
+            _scene.Cluster.Put(ResourceTypes.Service, $$$"""
+                {"metadata":{"name":"door","namespace":"{{{space}}}","labels":{"app.kubernetes.io/name":"ingress-nginx","app.kubernetes.io/instance":"one"} },
+                 "spec":{"type":"LoadBalancer","ports":[{"port":443}] } }
+                """);
+        _scene.Ingress = new AppIngress { Rules = [Rule("a.example.org")] };
+        _scene.ClusterIngress = new ClusterIngress { Controller = IngressController.External, Class = "nginx" };
+        await DeployAsync();
+        Assert.Equal(expected, string.Join(' ', _scene.Bag.Where(d => d.Severity == Severity.Warning).Select(d => d.Code)));
+        var policy = Assert.Single(_scene.Cluster.Objects, o => o.Type == ResourceTypes.NetworkPolicy);
+        Assert.Equal(space is not null, policy.Root.ToString().Contains("\"ingress-nginx\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_redirected_host_is_claimed_with_all_its_paths()
+    {
+        _scene.Cluster.MissingTypes.Clear();
+        _scene.Cluster.Put(ResourceTypes.Ingress, """
+            {"metadata":{"name":"x","namespace":"k4x-other"},"spec":{"ingressClassName":"traefik","rules":[{"host":"www.example.org","http":{"paths":[{"path":"/api"}] } } ] } }
+            """);
+        _scene.Ingress = new AppIngress { Rules = [Rule("a.example.org") with { Redirects = [new HostRedirect("www.example.org", null, true, At)] }] };
+        await _scene.PlanAsync(Compose);
+        var found = Assert.Single(_scene.Bag, d => d.Severity == Severity.Error);
+        Assert.Equal(("KPX3336", "Host 'www.example.org' is already served by the Ingress 'x' of namespace 'k4x-other'"), (found.Code, found.Message));
+    }
+
     [Theory]
     [InlineData("Opaque", "users", "")]
     [InlineData("kubernetes.io/basic-auth", "username,password", "")]

@@ -56,9 +56,14 @@ public static class PublishingDiagnostics
         a shorter path, or a wildcard for the host: without a password. Create the Secret first.
         """);
 
+    public static readonly DiagnosticDescriptor ControllerUnknown = Make("KPX3339", Severity.Warning, "Namespace of the ingress controller is unknown", """
+        The app's NetworkPolicy lets the ingress controller in by its namespace. With `controller: external` that is wherever the controller of the class
+        was installed, and the cluster did not tell. Where policies are enforced, requests would not reach the app.
+        """);
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [NoTraefikTypes, NotByController, Assumed, ControllerTls, NoUsers, SecretAbsent, SecretKeys, HostTaken, HostsUnchecked, SecretAbsentOpen];
+        [NoTraefikTypes, NotByController, Assumed, ControllerTls, NoUsers, SecretAbsent, SecretKeys, HostTaken, HostsUnchecked, SecretAbsentOpen, ControllerUnknown];
 
     private static DiagnosticDescriptor Make(string code, Severity severity, string title, string explanation) =>
         new() { Code = code, Severity = severity, Title = title, Explanation = explanation };

@@ -87,7 +87,7 @@ internal sealed class TraefikDialect(PublishScope scope) : IIngressDialect
             DialTimeout = Text(timeouts.Connect),
             ResponseHeaderTimeout = Text(timeouts.Response),
         };
-        var service = PublishedServices.OfOneRule(scope.Context, target, new(Transport, Reference(transport.Metadata.Name!)));
+        var service = PublishedServices.OfOneRule(scope.Context, target, [new(Transport, Reference(transport.Metadata.Name!)), .. ServerSchemes.OfOneRule(target)]);
         return new RuleParts { Service = service.Metadata.Name, Objects = [transport, service] };
     }
 
