@@ -11,6 +11,8 @@ internal static class ChildProcess
     public static async Task<int> RunAsync(ProcessRequest request, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(request.Program, request.Arguments) { UseShellExecute = false, WorkingDirectory = request.Directory ?? "", RedirectStandardOutput = request.Output is not null };
+        foreach (var name in request.Without)
+            start.Environment.Remove(name);
         foreach (var (name, value) in request.Environment)
             start.Environment[name] = value;
         using var process = Start(start);

@@ -10,6 +10,9 @@ internal sealed record ProcessRequest
     /// <summary>Variables over those of this process.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Variables of this process that it does not get.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
     /// <summary>Where what it writes to standard output goes; <c>null</c>: to that of this program.</summary>
     public Stream? Output { get; init; }
 

@@ -42,9 +42,9 @@ internal static class ClusterDiffCommand
                 }
                 if (await InstallationPlanner.PlanAsync(target, owner, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan)
                     return context.Outcome();
-                InstallationOutput.Print(context, target, owner, plan.Plan, isJson);
+                InstallationOutput.Print(context, target, owner, plan.Shown, isJson);
                 span.Complete();
-                return plan.Plan.IsEmpty ? ExitCode.Ok : Drift;
+                return plan.Shown.IsEmpty ? ExitCode.Ok : Drift;
             },
         };
     }

@@ -80,16 +80,16 @@ internal sealed class ClusterInstallCommand(ClusterOptions selection)
             return context.Outcome();
         if (isDryRun)
         {
-            InstallationOutput.Print(context, target, owner, plan.Plan, isJson);
+            InstallationOutput.Print(context, target, owner, plan.Shown, isJson);
             return context.Outcome();
         }
         await ClusterInstaller.ApplyAsync(target, plan, cancellationToken).ConfigureAwait(false);
-        if (target.Ingress.Controller == IngressController.Helm && !await HelmProgram.InstallAsync(context, choice, plan, options, cancellationToken).ConfigureAwait(false))
+        if (plan.Release is not null && !await HelmProgram.InstallAsync(context, choice, plan, options, cancellationToken).ConfigureAwait(false))
             return context.Outcome();
         var result = await ClusterInstaller.WaitAsync(target, plan, options, context.Diagnostics, cancellationToken).ConfigureAwait(false);
         TellResult(target, result);
         if (isJson)
-            InstallationOutput.Print(context, target, plan.Plan, result);
+            InstallationOutput.Print(context, target, plan.Shown, result);
         return result.IsReady == false ? ExitCode.Errors : context.Outcome();
     }
 

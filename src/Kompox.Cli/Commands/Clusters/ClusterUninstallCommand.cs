@@ -40,7 +40,7 @@ internal static class ClusterUninstallCommand
                 if (await ClusterUninstaller.PlanAsync(target, options, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan)
                     return context.Outcome();
                 if (context.Value(common.DryRun))
-                    InstallationOutput.Print(context, target, plan.Owner, plan.Plan, isJson);
+                    InstallationOutput.Print(context, target, plan.Owner, plan.Shown, isJson);
                 else
                     await RunAsync(context, choice, target, plan, isJson, cancellationToken).ConfigureAwait(false);
                 span.Complete();
@@ -52,7 +52,7 @@ internal static class ClusterUninstallCommand
     private static async Task RunAsync(
         CommandContext context, ClusterChoice choice, ClusterTarget target, UninstallPlan plan, bool isJson, CancellationToken cancellationToken)
     {
-        var isEmpty = plan.Plan.IsEmpty && !plan.HasRelease;
+        var isEmpty = plan.Shown.IsEmpty;
         if (!isEmpty)
             ClusterInstaller.Tell(target, "uninstall start");
         if (plan.HasRelease && !await HelmProgram.UninstallAsync(context, choice, plan.Owner.Names.Namespace, cancellationToken).ConfigureAwait(false))
@@ -63,6 +63,6 @@ internal static class ClusterUninstallCommand
         if (!isEmpty)
             ClusterInstaller.Tell(target, "uninstall success");
         if (isJson)
-            InstallationOutput.Print(context, target, plan.Plan, kept);
+            InstallationOutput.Print(context, target, plan.Shown, kept);
     }
 }

@@ -17,7 +17,7 @@ internal static class HelmProgram
         CommandContext context, ClusterChoice choice, InstallationPlan plan, InstallOptions options, CancellationToken cancellationToken) =>
         RunAsync(
             context, choice, HelmValues.Write(plan.Request),
-            values => HelmCommand.Install(plan.Owner.Names.Namespace, plan.Request.Ingress.ChartVersion, values, options), cancellationToken);
+            values => HelmCommand.Install(plan.Request, values, options), cancellationToken);
 
     /// <summary>Removes the release; <c>false</c> after diagnostics.</summary>
     public static Task<bool> UninstallAsync(CommandContext context, ClusterChoice choice, string space, CancellationToken cancellationToken) =>
@@ -29,16 +29,18 @@ internal static class HelmProgram
         if (await KubeconfigLoading.FindEntryAsync(context, choice.Driver, choice.Provider, choice.Cluster, cancellationToken).ConfigureAwait(false) is not { } entry)
             return false;
         var stem = FilePath.Combine(UserDirectory.State(context.Host), string.Create(CultureInfo.InvariantCulture, $"helm-{Environment.ProcessId}-{choice.Cluster.Id.Name}"));
+        var name = CloudNames.ClusterContext(choice.Cluster.Id.Name);
         var (config, file) = ($"{stem}.kubeconfig", $"{stem}.values.yaml");
         try
         {
-            UserDirectory.WritePrivate(context.Host, config, YamlWriter.Write(entry.ToKubeconfig(CloudNames.ClusterContext(choice.Cluster.Id.Name)).Root));
+            UserDirectory.WritePrivate(context.Host, config, YamlWriter.Write(entry.ToKubeconfig(name).Root));
             if (values is not null)
                 UserDirectory.WritePrivate(context.Host, file, values);
             var request = new ProcessRequest
             {
                 Program = "helm",
-                Arguments = arguments(file),
+                Arguments = [.. arguments(file), .. HelmCommand.Connection(config, name)],
+                Without = HelmCommand.ShellVariables,
                 Environment = new Dictionary<string, string> { ["KUBECONFIG"] = config },
                 Output = context.Host.OpenError(),
             };

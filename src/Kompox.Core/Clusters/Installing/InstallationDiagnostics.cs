@@ -7,8 +7,8 @@ public static class InstallationDiagnostics
 {
     public static readonly DiagnosticDescriptor HelmRelease = Error("KPX3511", "Helm release in the way", """
         The ingress namespace has a Helm release `traefik` that somebody else looks after. Two installations would fight over the same objects, so
-        nothing is done. With `ingress.controller: external` Kompox uses it as it is, with `ingress.controller: helm` it manages the release with the
-        user's `helm`; or remove the release first.
+        nothing is done. With `ingress.controller: external` Kompox uses it as it is; with `ingress.controller: helm` and `cluster install --adopt` it
+        takes the release over, replaces its values, and manages it with the user's `helm`; or remove the release first.
         """);
 
     public static readonly DiagnosticDescriptor InstalledElsewhere = Error("KPX3512", "Installed in another namespace", """

@@ -25,6 +25,13 @@ public sealed record InstallationFacts
     public bool HasSystemNodes { get; init; }
 
     /// <summary>Whether something is installed, for this cluster entry or another one.</summary>
-    public bool IsInstalled(InstallationOwner owner) =>
-        Inventory.Objects.Any(o => o.Type != ResourceTypes.CustomResourceDefinition && (owner.IsOwn(o) || owner.OtherPathOf(o) is not null));
+    public bool IsInstalled(InstallationOwner owner) => Inventory.Objects.Any(o => Counts(o) && (owner.IsOwn(o) || owner.OtherPathOf(o) is not null));
+
+    /// <summary>What another cluster entry has installed where this one would install, what is in the namespace first; or <c>null</c>.</summary>
+    public ObservedObject? FindOther(InstallationOwner owner) =>
+        Inventory.Objects.Where(o => Counts(o) && owner.OtherPathOf(o) is not null)
+            .OrderBy(o => o.Namespace is null).ThenBy(o => o.Key.ToString(), StringComparer.Ordinal).FirstOrDefault();
+
+    // A namespace and a claim stay behind on purpose.
+    private static bool Counts(ObservedObject item) => item.Type.Kind is not ("CustomResourceDefinition" or "Namespace" or "PersistentVolumeClaim");
 }

@@ -39,7 +39,7 @@ public sealed record InstallationOwner(InstallationNames Names, bool Adopts = fa
 
     /// <summary>
     /// Whether an installation may change the object: it was installed for this cluster entry, or Kompox or its predecessor applied it and it is no
-    /// app's. A namespace may be anybody's but an app's.
+    /// app's.
     /// </summary>
     public override bool MayTake(ObservedObject item)
     {
@@ -49,7 +49,7 @@ public sealed record InstallationOwner(InstallationNames Names, bool Adopts = fa
             return true;
         return item.Label(AppLabels.ManagedBy) is null or AppLabels.ManagedByKompox
             && item.Label(AppLabels.AppIdHash) is null && item.Annotation(AppLabels.AppAnnotation) is null
-            && (item.Type == ResourceTypes.Namespace || WasApplied(item));
+            && WasApplied(item);
     }
 
     /// <inheritdoc/>

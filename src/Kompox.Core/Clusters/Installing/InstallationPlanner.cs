@@ -1,4 +1,5 @@
 using Kompox.Clusters.Certificates;
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Kubernetes;
@@ -15,9 +16,12 @@ public static class InstallationPlanner
     {
         InstallationChecks.Check(target.Ingress, bag);
         var reading = InstallationGathering.ReadAsync(target.Connection, owner.Names, cancellationToken);
-        // What else is wrong is told too when the certificates are.
-        var certificates = await CertificateGathering.GatherAsync(target, bag, cancellationToken).ConfigureAwait(false) ?? new CertificateParts();
+        var gathering = CertificateGathering.GatherAsync(target, bag, cancellationToken);
+        // Whichever fails, the other is not left running on a connection that is closed then.
+        await Task.WhenAll(reading, gathering).ConfigureAwait(false);
         var facts = await reading.ConfigureAwait(false);
+        // What else is wrong is told too when the certificates are.
+        var certificates = await gathering.ConfigureAwait(false) ?? new CertificateParts();
         InstallationRefusals.Check(target.Ingress, owner, facts, certificates.NeedsStorage, bag);
         var request = RequestOf(target.Ingress, owner, facts, certificates, bag);
         var desired = Decide(request, owner, facts, bag);
@@ -28,6 +32,7 @@ public static class InstallationPlanner
         return bag.HasErrors ? null : new InstallationPlan
         {
             Plan = plan,
+            Release = target.Ingress.Controller == IngressController.Helm ? HelmReleases.Compare(request, facts.HelmRevisions) : null,
             Owner = owner,
             Facts = facts,
             Certificates = certificates,

@@ -16,12 +16,7 @@ public static class InstallationRefusals
     public static void Check(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, bool needsStorage, DiagnosticBag bag)
     {
         CheckOwner(ingress, owner, facts, bag);
-        if (ingress.Controller == IngressController.Traefik && HelmReleases.IsThere(facts.HelmRevisions))
-        {
-            bag.Report(
-                InstallationDiagnostics.HelmRelease, ingress.Places.Of("controller"),
-                $"Namespace '{owner.Names.Namespace}' has the Helm release '{HelmReleases.Name}', which Kompox did not make", HelmReleases.Advice);
-        }
+        CheckRelease(ingress, owner, facts, bag);
         if (ingress.Controller == IngressController.Helm && facts.Inventory.Find(owner.Names.Deployment) is { } deployment && owner.IsOwn(deployment))
             bag.Report(InstallationDiagnostics.OwnInstallation, ingress.Places.Of("controller"), $"{deployment.Key} was installed by Kompox without Helm", "Uninstall it with `ingress.controller: traefik` first");
         CheckClass(ingress, owner, facts, bag);
@@ -35,10 +30,11 @@ public static class InstallationRefusals
     /// <summary>Reports an installation of another cluster entry, or in another namespace.</summary>
     public static void CheckOwner(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
     {
-        if (!owner.Adopts && facts.Inventory.Objects.Select(owner.OtherPathOf).Order(StringComparer.Ordinal).LastOrDefault() is { } path)
+        if (!owner.Adopts && facts.FindOther(owner) is { } other)
         {
+            var what = other.Namespace is { } space ? $"The ingress controller in namespace '{space}'" : other.Key.ToString();
             bag.Report(
-                InstallationDiagnostics.OtherInstallation, null, $"The ingress controller in namespace '{owner.Names.Namespace}' was installed for cluster entry '{path}'",
+                InstallationDiagnostics.OtherInstallation, null, $"{what} was installed for cluster entry '{owner.OtherPathOf(other)}'",
                 "Use that entry, or take the installation over with 'cluster install --adopt'");
         }
         foreach (var controller in facts.Controllers.Where(c => owner.IsOwn(c) && c.Namespace != owner.Names.Namespace))
@@ -47,6 +43,26 @@ public static class InstallationRefusals
                 InstallationDiagnostics.InstalledElsewhere, ingress.Places.Of("namespace"),
                 $"The ingress controller of this cluster is {controller.Key}, and `ingress.namespace` is '{owner.Names.Namespace}'",
                 $"Set `ingress.namespace: {controller.Namespace}`, uninstall it, and install it again");
+        }
+    }
+
+    private static void CheckRelease(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
+    {
+        if (!HelmReleases.IsThere(facts.HelmRevisions))
+            return;
+        var (isOwn, place) = (HelmReleases.IsOwn(facts.HelmRevisions, owner.Names), ingress.Places.Of("controller"));
+        var what = $"Namespace '{owner.Names.Namespace}' has the Helm release '{HelmReleases.Name}'";
+        if (ingress.Controller == IngressController.Traefik)
+        {
+            bag.Report(
+                InstallationDiagnostics.HelmRelease, place, isOwn ? $"{what}, and `ingress.controller` is not 'helm' any more" : $"{what}, which Kompox did not make",
+                isOwn ? "Run 'cluster uninstall' first" : HelmReleases.Advice);
+        }
+        else if (!isOwn && !owner.Adopts)
+        {
+            bag.Report(
+                InstallationDiagnostics.HelmRelease, place, $"{what}, which was not made for this cluster entry",
+                "'cluster install --adopt' takes it over and replaces its values; `ingress.controller: external` uses it as it is");
         }
     }
 

@@ -7,8 +7,9 @@ namespace Kompox.Tests.Clusters.Installing;
 /// <summary><c>ingress.controller: helm</c>: how the user's helm is called.</summary>
 public sealed class HelmTests
 {
-    private const string Revision = """{"metadata":{"name":"sh.helm.release.v1.traefik.v1","namespace":"traefik","labels":{"owner":"helm","name":"traefik","status":"deployed"}},"type":"helm.sh/release.v1"}""";
+    private const string Revision = """{"metadata":{"name":"sh.helm.release.v1.traefik.v1","namespace":"traefik","labels":{"owner":"helm","name":"traefik","version":"1","status":"deployed"}},"type":"helm.sh/release.v1"}""";
     private readonly InstallScene _scene = new() { Ingress = "    controller: helm\n" };
+    private string _revision = "";
 
     [Fact]
     public void Install_calls_helm_with_pinned_chart_and_values()
@@ -16,10 +17,16 @@ public sealed class HelmTests
         _scene.Ingress += "    class: public\n    image: registry.example.com:5000/mirror/traefik:v3.7.14\n    pullSecrets: [login]\n    arguments: [--log.level=WARN, --accesslog.format=json]\n    storage: {size: 2Gi, class: standard}\n";
         var run = _scene.Expect("cluster install -o json");
         var helm = Assert.Single(run.Processes);
-        var values = helm.Arguments[^5];
+        var values = ValueOf(helm, "--values");
+        var labels = ValueOf(helm, "--labels");
+        Assert.Matches("^kompox.dev/cluster-hash=[a-z0-9]{6},kompox.dev/chart-version=41.6.1,kompox.dev/values-hash=[a-z0-9]{6}$", labels);
         Assert.Equal(
-            ["upgrade", "--install", "traefik", "traefik", "--repo", "https://traefik.github.io/charts", "--version", "41.6.1", "--namespace", "traefik", "--values", values, "--atomic", "--wait", "--timeout", "600s"],
+            [
+                "upgrade", "--install", "traefik", "traefik", "--repo", "https://traefik.github.io/charts", "--version", "41.6.1", "--namespace", "traefik", "--values", values,
+                "--labels", labels, "--atomic", "--wait", "--timeout", "600s", "--kubeconfig", helm.Environment["KUBECONFIG"], "--kube-context", "kompoxops-lab",
+            ],
             helm.Arguments);
+        Assert.Superset(new HashSet<string> { "HELM_KUBEAPISERVER", "HELM_KUBETOKEN", "HELM_KUBECAFILE", "HELM_KUBECONTEXT", "HELM_DRIVER", "HELM_NAMESPACE" }, helm.Without.ToHashSet());
         Assert.Equal("helm", helm.Program);
         Assert.Equal(
             ["apply Namespace traefik", "apply ServiceAccount traefik/ingress-service-account", "apply ConfigMap traefik/traefik"], _scene.Writes);
@@ -43,10 +50,47 @@ public sealed class HelmTests
     }
 
     [Fact]
-    public void A_release_of_before_is_upgraded()
+    public void A_release_of_others_is_neither_changed_nor_removed()
     {
         _scene.Cluster.Put(ResourceTypes.Secret, Revision);
-        Assert.Equal("upgrade", Assert.Single(_scene.Expect("cluster install").Processes).Arguments[0]);
+        foreach (var line in (string[])["cluster install", "cluster install --dry-run", "cluster diff"])
+        {
+            var run = _scene.Expect(line, 1);
+            Assert.Contains("error KPX3511: Namespace 'traefik' has the Helm release 'traefik', which was not made for this cluster entry", run.Error, StringComparison.Ordinal);
+            Assert.Empty(run.Processes);
+        }
+        var uninstall = _scene.Expect("cluster uninstall");
+        Assert.Contains("note KPX3533: Helm release 'traefik' stays", uninstall.Error, StringComparison.Ordinal);
+        Assert.Empty(uninstall.Processes);
+        Assert.Empty(_scene.Writes);
+        Assert.Contains("~ HelmRelease traefik/traefik\n", _scene.Expect("cluster install --adopt --dry-run").Output, StringComparison.Ordinal);
+        Assert.Equal("upgrade", Assert.Single(_scene.Expect("cluster install --adopt").Processes).Arguments[0]);
+    }
+
+    [Fact]
+    public void The_release_is_part_of_what_is_compared()
+    {
+        Assert.Contains("+ HelmRelease traefik/traefik\n", _scene.Expect("cluster diff", 2).Output, StringComparison.Ordinal);
+        _scene.OnProcess = Installed;
+        _scene.Expect("cluster install");
+        _scene.Expect("cluster diff");
+        Assert.Empty(_scene.Expect("cluster install").Processes);
+        _scene.Ingress = "    controller: helm\n    chartVersion: 42.0.1\n    arguments: [--log.level=WARN]\n";
+        var diff = _scene.Expect("cluster diff", 2).Output;
+        Assert.Contains("~ HelmRelease traefik/traefik\n    kompox.dev/chart-version: 41.6.1 -> 42.0.1\n    kompox.dev/values-hash: ", diff, StringComparison.Ordinal);
+        Assert.True(JsonDocument.Parse(_scene.Expect("cluster diff -o json", 2).Output).RootElement.GetProperty("drift").GetBoolean());
+        Assert.True(JsonDocument.Parse(_scene.Expect("cluster install -o json").Output).RootElement.GetProperty("changed").GetBoolean());
+    }
+
+    [Fact]
+    public void A_revision_that_failed_is_made_again()
+    {
+        _scene.OnProcess = Installed;
+        _scene.Expect("cluster install");
+        var next = _revision.Replace("v1\"", "v2\"", StringComparison.Ordinal).Replace("\"1\"", "\"2\"", StringComparison.Ordinal);
+        _scene.Cluster.Put(ResourceTypes.Secret, next.Replace("deployed", "failed", StringComparison.Ordinal));
+        Assert.Contains("    status: failed -> deployed\n", _scene.Expect("cluster diff", 2).Output, StringComparison.Ordinal);
+        Assert.Single(_scene.Expect("cluster install").Processes);
     }
 
     [Fact]
@@ -62,11 +106,15 @@ public sealed class HelmTests
     [Fact]
     public void Uninstall_removes_the_release_and_what_is_ours()
     {
+        _scene.OnProcess = Installed;
         _scene.Expect("cluster install");
-        _scene.Cluster.Put(ResourceTypes.Secret, Revision);
         _scene.OnProcess = Uninstalled;
+        Assert.Contains("- HelmRelease traefik/traefik\n", _scene.Expect("cluster uninstall --dry-run").Output, StringComparison.Ordinal);
         var run = _scene.Expect("cluster uninstall");
-        Assert.Equal(["uninstall", "traefik", "--namespace", "traefik", "--wait", "--timeout", "600s"], Assert.Single(run.Processes).Arguments);
+        var helm = Assert.Single(run.Processes);
+        Assert.Equal(
+            ["uninstall", "traefik", "--namespace", "traefik", "--wait", "--timeout", "600s", "--kubeconfig", helm.Environment["KUBECONFIG"], "--kube-context", "kompoxops-lab"],
+            helm.Arguments);
         Assert.Empty(_scene.Objects);
         Assert.Empty(_scene.Expect("cluster uninstall").Processes);
     }
@@ -80,6 +128,17 @@ public sealed class HelmTests
         var run = _scene.Expect("cluster install", 1);
         Assert.Contains("error KPX3536: Deployment traefik/traefik was installed by Kompox without Helm", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Processes);
+    }
+
+    private static string ValueOf(ProcessRequest helm, string option) => helm.Arguments[helm.Arguments.ToList().IndexOf(option) + 1];
+
+    // What helm leaves behind: a Secret with the labels that it was given.
+    private int Installed(ProcessRequest request)
+    {
+        var labels = string.Concat(ValueOf(request, "--labels").Split(',').Select(l => $",\"{l.Replace("=", "\":\"", StringComparison.Ordinal)}\""));
+        _revision = Revision.Replace("\"deployed\"", $"\"deployed\"{labels}", StringComparison.Ordinal);
+        _scene.Cluster.Put(ResourceTypes.Secret, _revision);
+        return 0;
     }
 
     private int Uninstalled(ProcessRequest request)

@@ -20,7 +20,7 @@ public static class ClusterUninstaller
         var facts = await InstallationGathering.ReadAsync(target.Connection, owner.Names, cancellationToken).ConfigureAwait(false);
         var usage = await UsageFacts.ReadAsync(target.Connection, owner.Names, facts, cancellationToken).ConfigureAwait(false);
         var plan = UninstallPlanner.Decide(target.Ingress, owner, facts, usage, options, bag);
-        var hasRelease = target.Ingress.Controller == IngressController.Helm && HelmReleases.IsThere(facts.HelmRevisions);
+        var hasRelease = HelmReleases.IsOwn(facts.HelmRevisions, owner.Names);
         return bag.HasErrors ? null : new UninstallPlan(plan, owner, SpaceStays(owner, facts, usage), hasRelease);
     }
 

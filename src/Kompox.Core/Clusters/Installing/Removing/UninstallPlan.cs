@@ -1,3 +1,4 @@
+using Kompox.Clusters.Installing.Charts;
 using Kompox.Planning;
 
 namespace Kompox.Clusters.Installing.Removing;
@@ -7,4 +8,8 @@ namespace Kompox.Clusters.Installing.Removing;
 /// <param name="Owner">Whose they are.</param>
 /// <param name="SpaceStays">Whether the namespace has things of others that go unnoticed otherwise.</param>
 /// <param name="HasRelease">Whether a Helm release goes too.</param>
-public sealed record UninstallPlan(Plan Plan, InstallationOwner Owner, bool SpaceStays, bool HasRelease);
+public sealed record UninstallPlan(Plan Plan, InstallationOwner Owner, bool SpaceStays, bool HasRelease)
+{
+    /// <summary>All that is done, for people and programs to see.</summary>
+    public Plan Shown => HasRelease ? Plan with { Steps = [HelmReleases.Removal(Owner.Names), .. Plan.Steps] } : Plan;
+}

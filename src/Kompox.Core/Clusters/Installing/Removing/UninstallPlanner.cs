@@ -21,9 +21,11 @@ public static class UninstallPlanner
     public static Plan Decide(
         ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, UsageFacts usage, UninstallOptions options, DiagnosticBag bag)
     {
-        InstallationRefusals.CheckOwner(ingress, owner, facts, bag);
         var own = facts.Inventory.Objects.Where(owner.IsOwn).OrderBy(o => o.Key.ToString(), StringComparer.Ordinal).ToList();
-        if (own.Exists(o => o.Type == ResourceTypes.Deployment) || HelmReleases.IsThere(facts.HelmRevisions))
+        // Only what is ours goes, so nothing of others is in the way of it.
+        if (!own.Exists(o => o.Type != ResourceTypes.CustomResourceDefinition))
+            InstallationRefusals.CheckOwner(ingress, owner, facts, bag);
+        if (own.Exists(o => o.Type == ResourceTypes.Deployment) || HelmReleases.IsOwn(facts.HelmRevisions, owner.Names))
             CheckApps(ingress, usage, options.Forces, bag);
         var steps = new List<PlanStep>();
         var kept = new List<ObjectKey>();
@@ -64,7 +66,10 @@ public static class UninstallPlanner
 
     private static void Tell(InstallationOwner owner, InstallationFacts facts, List<PlanStep> steps, List<ObjectKey> kept, UsageFacts usage, DiagnosticBag bag)
     {
-        if (steps.Count == 0)
+        var hasRelease = HelmReleases.IsOwn(facts.HelmRevisions, owner.Names);
+        if (!hasRelease && HelmReleases.IsThere(facts.HelmRevisions))
+            bag.Report(InstallationDiagnostics.StaysBehind, null, $"Helm release '{HelmReleases.Name}' stays: it was not made for this cluster entry");
+        if (steps.Count == 0 && !hasRelease)
             bag.Report(InstallationDiagnostics.NotInstalled, null, $"Nothing was installed on cluster '{owner.Names.Cluster}' for this cluster entry");
         if (steps.Find(s => s.Key.Type == ResourceTypes.PersistentVolumeClaim) is { } claim)
         {
@@ -72,7 +77,7 @@ public static class UninstallPlanner
             if (usage.Volume is { } volume && volume.Text("spec", "persistentVolumeReclaimPolicy") == "Retain")
                 bag.Report(InstallationDiagnostics.StaysBehind, null, $"{volume.Key} stays: its reclaim policy is Retain", $"kubectl delete persistentvolume {volume.Name}");
         }
-        if (HelmReleases.IsThere(facts.HelmRevisions) && facts.Inventory.Of(ResourceTypes.CustomResourceDefinition).Where(d => !owner.IsOwn(d)).Select(d => d.Name).ToList() is { Count: > 0 } charts)
+        if (hasRelease && facts.Inventory.Of(ResourceTypes.CustomResourceDefinition).Where(d => !owner.IsOwn(d)).Select(d => d.Name).ToList() is { Count: > 0 } charts)
             bag.Report(InstallationDiagnostics.StaysBehind, null, $"Types that the chart made stay: {string.Join(", ", charts)}", "helm never removes them");
         var used = kept.Where(k => k.Type == ResourceTypes.CustomResourceDefinition).Select(k => k.Name).ToList();
         if (used.Count > 0)
