@@ -37,6 +37,12 @@ public static class InstallationRefusals
                 InstallationDiagnostics.OtherInstallation, null, $"{what} was installed for cluster entry '{owner.OtherPathOf(other)}'",
                 "Use that entry, or take the installation over with 'cluster install --adopt'");
         }
+        CheckPlace(ingress, owner, facts, bag);
+    }
+
+    /// <summary>Reports an installation of this cluster entry in another namespace.</summary>
+    public static void CheckPlace(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
+    {
         foreach (var controller in facts.Controllers.Where(c => owner.IsOwn(c) && c.Namespace != owner.Names.Namespace))
         {
             bag.Report(

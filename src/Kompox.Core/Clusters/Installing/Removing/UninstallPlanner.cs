@@ -23,7 +23,9 @@ public static class UninstallPlanner
     {
         var own = facts.Inventory.Objects.Where(owner.IsOwn).OrderBy(o => o.Key.ToString(), StringComparer.Ordinal).ToList();
         // Only what is ours goes, so nothing of others is in the way of it.
-        if (!own.Exists(o => o.Type != ResourceTypes.CustomResourceDefinition))
+        if (own.Exists(o => o.Type != ResourceTypes.CustomResourceDefinition))
+            InstallationRefusals.CheckPlace(ingress, owner, facts, bag);
+        else
             InstallationRefusals.CheckOwner(ingress, owner, facts, bag);
         if (own.Exists(o => o.Type == ResourceTypes.Deployment) || HelmReleases.IsOwn(facts.HelmRevisions, owner.Names))
             CheckApps(ingress, usage, options.Forces, bag);
