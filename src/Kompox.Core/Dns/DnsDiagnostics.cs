@@ -99,7 +99,8 @@ public static class DnsDiagnostics
         Title = "Nobody compared what is served",
         Explanation = """
             The addresses were compared, but not what answers there: the ingress controller's pod was not found, has no port for TLS, serves no
-            certificate, or its port may not be forwarded by this user.
+            certificate or one that each of its pods makes for itself, or its port may not be forwarded by this user; or this machine has no way to the
+            address, such as one of IPv6.
             """,
     };
 

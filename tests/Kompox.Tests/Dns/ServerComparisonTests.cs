@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Kompox.Diagnostics;
 using Kompox.Dns.Checking;
 using Kompox.Dns.Hosts;
@@ -39,6 +40,47 @@ public sealed class ServerComparisonTests : IDisposable
         var check = Assert.Single(await CompareAsync(Right("a.example.org")));
         Assert.Equal((ServerState.Other, "KPX3633"), (check.Server, check.Problem!.Code));
         Assert.Equal("Host 'a.example.org': what answers at 192.0.2.1 serves another certificate than this cluster: CN=site, by CN=Test Root", check.Problem.Message);
+    }
+
+    [Fact]
+    public async Task Certificates_that_each_pod_makes_for_itself_tell_nothing()
+    {
+        PutController();
+        (_pod.Default, _door.Default) = (_root.SelfMade("TRAEFIK DEFAULT CERT"), _root.SelfMade("TRAEFIK DEFAULT CERT"));
+        _pod.Serve("b.example.org", _root.Issue("b.example.org"));
+        var checks = await CompareAsync(Right("a.example.org"), Right("b.example.org"));
+        Assert.Equal((ServerState.Unchecked, null), (checks[0].Server, checks[0].Problem));
+        Assert.Equal("Only addresses were compared: pods of the ingress controller make certificates of their own for hosts that have none", Assert.Single(_bag).Message);
+        // A host that has a certificate is known by it.
+        Assert.Equal(ServerState.Other, checks[1].Server);
+        // The same pod, and one that is nothing like it.
+        _door.Default = _pod.Default;
+        Assert.Equal(ServerState.Same, Assert.Single(await CompareAsync(Right("a.example.org"))).Server);
+        _door.Default = _root.SelfMade("router.lan");
+        Assert.Equal((ServerState.Other, "KPX3633"), Assert.Single(await CompareAsync(Right("a.example.org"))) is var other ? (other.Server, other.Problem!.Code) : default);
+    }
+
+    [Theory]
+    [InlineData(SocketError.NetworkUnreachable, ServerState.Same)]
+    [InlineData(SocketError.AddressFamilyNotSupported, ServerState.Same)]
+    [InlineData(SocketError.ConnectionRefused, ServerState.Silent)]
+    [InlineData(SocketError.TimedOut, ServerState.Silent)]
+    public async Task An_address_that_this_machine_has_no_way_to_is_left_out(SocketError error, ServerState expected)
+    {
+        PutController();
+        _pod.Default = _door.Default = _root.Issue("a.example.org");
+        var both = Right("a.example.org") with { Addresses = ["192.0.2.1", "2001:db8::1"] };
+        var only = Right("a.example.org") with { Addresses = ["2001:db8::1"] };
+        foreach (var (check, state) in new[] { (both, expected), (only, expected == ServerState.Same ? ServerState.Unchecked : expected) })
+        {
+            var seen = Assert.Single(await new ServerComparison(AppTargets.Create(new MemoryDriver(), _cluster), Dial, _bag).CompareAsync([check], TestContext.Current.CancellationToken));
+            Assert.Equal((state, state == ServerState.Silent), (seen.Server, seen.Problem is not null));
+        }
+        Assert.Equal(expected == ServerState.Same ? ["KPX3635 What answers at 2001:db8::1 was not looked at: no way"] : [], _bag.Select(d => $"{d.Code} {d.Message}"));
+
+        Task<Stream> Dial(string address, int port, CancellationToken cancellationToken) => address.Contains(':', StringComparison.Ordinal)
+            ? Task.FromException<Stream>(new IOException("no way", new SocketException((int)error)))
+            : Task.FromResult<Stream>(_door.Open("traefik-1", 8443));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Kompox.Clusters.Certificates.Serving;
+using Kompox.Clusters.Certificates.X509;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.FrontDoors;
@@ -17,6 +19,8 @@ namespace Kompox.Dns.Checking;
 public sealed class ServerComparison(AppTarget target, Func<string, int, CancellationToken, Task<Stream>> dial, DiagnosticBag bag)
 {
     private const int Https = 443;
+    private static readonly SocketError[] NoWay =
+        [SocketError.NetworkUnreachable, SocketError.NetworkDown, SocketError.AddressFamilyNotSupported, SocketError.ProtocolFamilyNotSupported, SocketError.AddressNotAvailable];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The checks with what became of those hosts that lead to the right addresses.</summary>
@@ -31,22 +35,32 @@ public sealed class ServerComparison(AppTarget target, Func<string, int, Cancell
             foreach (var (host, answer) in await AskAddressAsync(group.Key, [.. group], cancellationToken).ConfigureAwait(false))
                 answers[(group.Key, host)] = answer;
         }
-        return [.. checks.Select(c => own.TryGetValue(c.Host.Host, out var mark) ? Decide(c, mark, [.. c.Addresses.Select(a => (a, answers[(a, c.Host.Host)]))]) : c)];
+        return [.. checks.Select(c => own.TryGetValue(c.Host.Host, out var mark) ? Decide(c, mark, [.. c.Addresses.Where(a => answers.ContainsKey((a, c.Host.Host))).Select(a => (a, answers[(a, c.Host.Host)]))]) : c)];
     }
 
-    private static HostCheck Decide(HostCheck check, TlsAnswer own, IReadOnlyList<(string Address, TlsAnswer Answer)> seen)
+    // The answers of those addresses that could be asked.
+    private HostCheck Decide(HostCheck check, TlsAnswer own, IReadOnlyList<(string Address, TlsAnswer Answer)> seen)
     {
-        if (own.Facts is null)
+        if (own.Facts is not { } mark)
             return check;
+        var isSame = false;
         foreach (var (address, answer) in seen)
         {
-            if (answer.Facts is null)
+            if (answer.Facts is not { } facts)
                 return Wrong(check, ServerState.Silent, $"nothing serves it at {address} port {Https}: {answer.Error}", "A firewall, or a load balancer without a healthy node");
-            if (!answer.Facts.Der.AsSpan().SequenceEqual(own.Facts.Der))
-                return Wrong(check, ServerState.Other, $"what answers at {address} serves another certificate than this cluster: {answer.Facts.Subject}, by {answer.Facts.Issuer}", "Something else has that address, or stands in front of the cluster");
+            if (facts.Der.AsSpan().SequenceEqual(mark.Der))
+                isSame = true;
+            else if (IsOfAnyPod(check.Host.Host, mark, facts))
+                Tell("pods of the ingress controller make certificates of their own for hosts that have none");
+            else
+                return Wrong(check, ServerState.Other, $"what answers at {address} serves another certificate than this cluster: {facts.Subject}, by {facts.Issuer}", "Something else has that address, or stands in front of the cluster");
         }
-        return check with { Server = ServerState.Same };
+        return isSame ? check with { Server = ServerState.Same } : check;
     }
+
+    // Where a host has no certificate, each pod of a controller shows one that it made itself: the name is the same, and nothing else.
+    private static bool IsOfAnyPod(string host, CertificateFacts own, CertificateFacts seen) =>
+        (own.IsSelfIssued || !HostCover.Covers(own.Hosts, host)) && own.Subject == seen.Subject && own.Issuer == seen.Issuer;
 
     private static HostCheck Wrong(HostCheck check, ServerState state, string why, string hint) => check with
     {
@@ -87,7 +101,7 @@ public sealed class ServerComparison(AppTarget target, Func<string, int, Cancell
         return PodSelection.Choose(pods) is { } pod ? TlsPort.Find(pod, door) : null;
     }
 
-    // An address where nobody answers is tried once, not once for each host.
+    // An address where nobody answers is tried once, not once for each host; one that cannot be asked from here has no answers.
     private async Task<IReadOnlyDictionary<string, TlsAnswer>> AskAddressAsync(string address, IReadOnlyList<string> hosts, CancellationToken cancellationToken)
     {
         try
@@ -99,6 +113,12 @@ public sealed class ServerComparison(AppTarget target, Func<string, int, Cancell
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return hosts.ToDictionary(h => h, _ => new TlsAnswer(null, "no answer within 5 s"));
+        }
+        catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: var code } && NoWay.Contains(code))
+        {
+            // That says something about this machine and nothing about the address: it has IPv4 only, say.
+            bag.Report(DnsDiagnostics.NotCompared, null, $"What answers at {address} was not looked at: {e.Message}", "This machine has no way to that address");
+            return new Dictionary<string, TlsAnswer>();
         }
         catch (IOException e)
         {

@@ -15,6 +15,14 @@ internal sealed class LocalAuthority : IDisposable
     /// <summary>Its own certificate, PEM.</summary>
     public string Pem => _certificate.ExportCertificatePem() + "\n";
 
+    /// <summary>A certificate that nobody vouches for, as an ingress controller makes it for itself.</summary>
+    public LocalCertificate SelfMade(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var made = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256).CreateSelfSigned(_now.AddDays(-1), _now.AddDays(300));
+        return new LocalCertificate(made.ExportCertificatePem() + "\n", key.ExportPkcs8PrivateKeyPem() + "\n", "", made.Thumbprint);
+    }
+
     /// <summary>A root that is valid around a time.</summary>
     public static LocalAuthority Root(DateTimeOffset now, string name = "Test Root")
     {
