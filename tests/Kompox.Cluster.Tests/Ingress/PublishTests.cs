@@ -19,6 +19,16 @@ public sealed class PublishTests(ClusterFixture cluster)
 
         """;
 
+    private const string Other = """
+          other:
+            image: kompox.dev/test/notes:2
+            environment: {NOTES_DIR: /tmp}
+            ports: ["81:8080"]
+            stop_grace_period: 1s
+            x-kompox: {pod: other}
+
+        """;
+
     private const string Rules = """
             - name: web
               port: 80
@@ -88,6 +98,33 @@ public sealed class PublishTests(ClusterFixture cluster)
         Assert.Empty(await second.ListEverythingAsync());
         WriteManifest(second, $"none-{_host}", rules.Replace("/a", "/b", StringComparison.Ordinal));
         (await second.RunAsync("app deploy")).Expect();
+    }
+
+    [Fact]
+    public async Task Exact_paths_come_before_longer_rules_and_wildcards_after_every_host()
+    {
+        using var authority = new LocalAuthority();
+        var state = await cluster.RequireAsync();
+        await using var scene = await StandInScene.StartAsync(state, authority.Issue($"*.{_host}"), "--providers.kubernetesingress.strictprefixmatching=true");
+        await using var app = await cluster.CreateAppAsync(Compose.Replace("secrets:", Other + "secrets:", StringComparison.Ordinal), "");
+        app.Write("users.txt", "");
+        WriteManifest(app, scene.Name, """
+                - {name: web, port: 80, hosts: [shop.HOST], paths: [{path: /}, {path: /a}]}
+                - {name: exact, port: 81, hosts: [shop.HOST], paths: [{path: /admin, exact: true}, {path: /a/b, exact: true}]}
+                - {name: all, port: 81, hosts: ["*.HOST"]}
+                - {name: deep, port: 80, hosts: ["*.HOST"], paths: [{path: /deep}]}
+
+            """);
+
+        (await app.RunAsync("app deploy")).Expect();
+        string[] second = [$"other.{_host}/", $"shop.{_host}/admin", $"shop.{_host}/a/b"];
+        string[] first = [$"shop.{_host}/", $"shop.{_host}/a/c", $"shop.{_host}/admin/x", $"shop.{_host}/deep", $"other.{_host}/deep/x"];
+        await Eventually.TrueAsync(() => scene.Door.AnswersAsync($"https://{first[^1]}", StandInScene.Websecure, 200, "version 1"), "the longer path of the wildcard");
+        await Eventually.TrueAsync(() => scene.Door.AnswersAsync($"https://{second[0]}", StandInScene.Websecure, 200, "version 2"), "the wildcard");
+        foreach (var url in first)
+            Assert.Contains("version 1", (await scene.Door.AskAsync($"https://{url}", StandInScene.Websecure)).Text, StringComparison.Ordinal);
+        foreach (var url in second)
+            Assert.Contains("version 2", (await scene.Door.AskAsync($"https://{url}", StandInScene.Websecure)).Text, StringComparison.Ordinal);
     }
 
     private async Task AskAsync(StandInScene scene)

@@ -168,7 +168,11 @@ func (w *watcher) pathRule(path ingressPath, given string) (func(string) bool, [
 	if path.Type != "Prefix" || !w.flags.bool("providers.kubernetesingress.strictprefixmatching") {
 		return func(asked string) bool { return strings.HasPrefix(asked, path.Path) }, rule
 	}
+	// The text counts too: the longest rule wins.
 	whole := strings.TrimSuffix(path.Path, "/")
+	if whole != "" {
+		rule[0] = "(Path(`" + whole + "`) || PathPrefix(`" + whole + "/`))"
+	}
 	return func(asked string) bool { return asked == whole || strings.HasPrefix(asked, whole+"/") }, rule
 }
 
