@@ -12,7 +12,7 @@ internal static class SecretMask
     public const string Hidden = "********";
 
     private static readonly string[] Sections = ["environment", "args", "build_args", "content", "inline", "settings", "data", "stringdata", "driver_opts"];
-    private static readonly string[] Parts = ["password", "passwd", "passphrase", "secret", "token", "credential", "apikey", "privatekey", "accesskey", "hmacencoded"];
+    private static readonly string[] Parts = ["password", "passwd", "passphrase", "secret", "token", "credential", "apikey", "privatekey", "accesskey", "hmacencoded", "authorization", ".headers."];
     private static readonly string[] Words = ["key", "pass", "pwd", "auth", "pat", "dsn"];
 
     /// <summary>The line as it may be shown; <paramref name="index"/> counts from 0.</summary>

@@ -25,4 +25,7 @@ public sealed record CertificateParts
 
     /// <summary>Whether certificates are obtained, so that there is something to keep.</summary>
     public bool NeedsStorage { get; init; }
+
+    /// <summary>Whether the cluster entry itself says how certificates are obtained, so that there has to be storage.</summary>
+    public bool IsStorageCertain { get; init; }
 }

@@ -39,6 +39,7 @@ internal sealed class ResolverParts(ClusterTarget target, DiagnosticBag bag)
             MountedConfigMaps = bundles,
             EnvironmentSecrets = [.. environment],
             NeedsStorage = resolvers.Count > 0,
+            IsStorageCertain = _ingress.CertResolver is not null || _ingress.Resolvers.Count > 0,
         };
     }
 

@@ -19,7 +19,7 @@ public static class ControllerArguments
     // A request that takes longer than this to arrive is cut; Traefik's own limit of a minute cuts large uploads.
     private const string ReadLimit = "3600s";
 
-    private static readonly string[] SecretWords = ["hmacencoded", "password", "secret", "token", "apikey"];
+    private static readonly string[] SecretWords = ["hmacencoded", "password", "secret", "token", "apikey", "authorization"];
     private static readonly string[] Excluded = ["configfile", "providers.file.filename"];
 
     /// <summary>All arguments; problems of the user's are reported.</summary>
@@ -83,6 +83,7 @@ public static class ControllerArguments
         "--providers.kubernetesingress.strictprefixmatching=true",
         $"--entrypoints.websecure.transport.respondingtimeouts.readtimeout={ReadLimit}",
         "--accesslog=true",
+        "--accesslog.format=json",
         "--log.level=INFO",
         "--log.format=json",
         "--global.checknewversion=false",
@@ -97,7 +98,7 @@ public static class ControllerArguments
             bag.Report(InstallationDiagnostics.BadArgument, place, $"`ingress.{field}` '{argument.Shown}' is not an argument of Traefik", "Write --name=value");
             return null;
         }
-        if (SecretWords.Any(w => argument.Key.EndsWith(w, StringComparison.Ordinal)) && argument.Value.Length > 0)
+        if (IsSecret(argument.Key) && argument.Value.Length > 0)
         {
             bag.Report(InstallationDiagnostics.SecretArgument, place, $"`ingress.{field}` has a secret in argument '--{argument.Key}'", "Put it into a Secret: `ingress.resolvers[].credentialsSecret`");
             return null;
@@ -107,6 +108,11 @@ public static class ControllerArguments
         bag.Report(InstallationDiagnostics.ArgumentTaken, place, $"`ingress.{field}` '--{argument.Key}' excludes the arguments that Kompox gives", "Write the options as arguments");
         return null;
     }
+
+    // Headers that are sent carry credentials; those of the access log only say which are written.
+    private static bool IsSecret(string key) =>
+        SecretWords.Any(w => key.EndsWith(w, StringComparison.Ordinal))
+        || key.Contains(".headers.", StringComparison.Ordinal) && !key.StartsWith("accesslog.fields.", StringComparison.Ordinal);
 
     // A default gives way; anything else is there once.
     private static void Add(List<Argument> all, Argument argument, string field, SourceLocation? place, DiagnosticBag bag)

@@ -69,6 +69,12 @@ public static class InstallationChecks
             yield return "patches";
         if (ingress.Storage is not null)
             yield return "storage";
+        if (ingress.Certificates.Count > 0)
+            yield return "certificates";
+        if (ingress.Resolvers.Count > 0)
+            yield return "resolvers";
+        if (ingress.CertEmail is not null)
+            yield return "certEmail";
     }
 
     private static string WordOf(IngressController controller) => controller switch

@@ -125,12 +125,22 @@ public static class InstallationDiagnostics
         `ingress.controller: traefik` first; `--keep-data` keeps the claim for the old way only.
         """);
 
+    public static readonly DiagnosticDescriptor NoStorage = Warning("KPX3537", "Issued certificates are not kept", """
+        The cluster has no default StorageClass, and the cluster entry neither names one nor says that certificates are issued. The ingress controller is
+        installed without storage: what an app has issued with a resolver of its own is issued anew whenever the pod is, and authorities limit how often.
+        """);
+
+    public static readonly DiagnosticDescriptor AccountOfOthers = Error("KPX3538", "Account of other workloads", """
+        The account of the ingress controller may read all Secrets of the cluster. The one that `ingress.serviceAccount` names is used by others, which
+        would get that too: `default` is of every pod that names none. Name an account of its own; it is made when it is not there.
+        """);
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         HelmRelease, InstalledElsewhere, OtherInstallation, ForeignClass, NoClass, BadArgument, ArgumentTaken, SecretArgument, BadPatch, NoPatchTarget,
         BadImage, MovingImage, NoStorageClass, NoEffect, NoPullSecret, BadName, OldServer, UsedAsItIs, AddressPending, AppsPublished, NotInstalled,
-        DataGoes, StaysBehind, BadChartVersion, HelmFailed, OwnInstallation,
+        DataGoes, StaysBehind, BadChartVersion, HelmFailed, OwnInstallation, NoStorage, AccountOfOthers,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) => Of(code, Severity.Error, title, explanation);

@@ -30,7 +30,7 @@ public static class InstallationGathering
         var classes = ListOrNullAsync(connection, ResourceTypes.StorageClass, null, cancellationToken);
         var nodes = ListOrNullAsync(connection, ResourceTypes.Node, $"{AppLabels.NodePool}={TraefikPod.SystemPool}", cancellationToken);
         await Task.WhenAll(space, lists, singles, revisions, deployments, daemons, classes, nodes).ConfigureAwait(false);
-        var found = (await lists.ConfigureAwait(false)).SelectMany(l => l).Concat((await singles.ConfigureAwait(false)).OfType<ObservedObject>());
+        var found = (await lists.ConfigureAwait(false)).SelectMany(l => l).Concat((await singles.ConfigureAwait(false)).OfType<ObservedObject>()).ToList();
         return new InstallationFacts
         {
             Version = version,
@@ -38,9 +38,13 @@ public static class InstallationGathering
             HelmRevisions = await revisions.ConfigureAwait(false),
             Controllers = [.. await deployments.ConfigureAwait(false), .. await daemons.ConfigureAwait(false)],
             StorageClasses = await classes.ConfigureAwait(false),
-            HasSystemNodes = await nodes.ConfigureAwait(false) is { Count: > 0 },
+            // Who may not list nodes does not move the pod.
+            HasSystemNodes = await nodes.ConfigureAwait(false) is { } list ? list.Count > 0 : found.Any(o => o.Key == names.Deployment && IsOnSystemNodes(o)),
         };
     }
+
+    private static bool IsOnSystemNodes(ObservedObject deployment) =>
+        deployment.Text("spec", "template", "spec", "nodeSelector", AppLabels.NodePool) == TraefikPod.SystemPool;
 
     private static Task<IReadOnlyList<ObservedObject>[]> Lists(
         IClusterConnection connection, InstallationNames names, KubernetesVersion version, CancellationToken cancellationToken)

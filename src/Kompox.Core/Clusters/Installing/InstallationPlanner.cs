@@ -22,7 +22,7 @@ public static class InstallationPlanner
         var facts = await reading.ConfigureAwait(false);
         // What else is wrong is told too when the certificates are.
         var certificates = await gathering.ConfigureAwait(false) ?? new CertificateParts();
-        InstallationRefusals.Check(target.Ingress, owner, facts, certificates.NeedsStorage, bag);
+        InstallationRefusals.Check(target.Ingress, owner, facts, certificates, bag);
         var request = RequestOf(target.Ingress, owner, facts, certificates, bag);
         var desired = Decide(request, owner, facts, bag);
         if (bag.HasErrors)
@@ -54,7 +54,7 @@ public static class InstallationPlanner
     {
         Ingress = ingress,
         Names = owner.Names,
-        Certificates = certificates,
+        Certificates = certificates with { NeedsStorage = certificates.NeedsStorage && !InstallationRefusals.GoesWithoutStorage(ingress, owner, facts, certificates) },
         Version = facts.Version,
         HasSystemNodes = facts.HasSystemNodes,
         EnvironmentHashes = [.. certificates.EnvironmentSecrets.Select(s => HashOf(facts, ingress.Namespace, s))],

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kompox.Clusters.Certificates;
 using Kompox.Clusters.Installing.Charts;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
@@ -13,15 +14,16 @@ public static class InstallationRefusals
     private static readonly KubernetesVersion Oldest = new(1, 22);
 
     /// <summary>Reports whatever is in the way.</summary>
-    public static void Check(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, bool needsStorage, DiagnosticBag bag)
+    public static void Check(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, CertificateParts certificates, DiagnosticBag bag)
     {
         CheckOwner(ingress, owner, facts, bag);
         CheckRelease(ingress, owner, facts, bag);
         if (ingress.Controller == IngressController.Helm && facts.Inventory.Find(owner.Names.Deployment) is { } deployment && owner.IsOwn(deployment))
             bag.Report(InstallationDiagnostics.OwnInstallation, ingress.Places.Of("controller"), $"{deployment.Key} was installed by Kompox without Helm", "Uninstall it with `ingress.controller: traefik` first");
         CheckClass(ingress, owner, facts, bag);
-        if (needsStorage)
-            CheckStorage(ingress, owner, facts, bag);
+        if (certificates.NeedsStorage)
+            CheckStorage(ingress, owner, facts, certificates.IsStorageCertain, bag);
+        CheckAccount(ingress, owner, facts, bag);
         CheckPullSecrets(ingress, facts, bag);
         if (facts.Version.CompareTo(Oldest) < 0)
             bag.Report(InstallationDiagnostics.OldServer, null, $"The server is Kubernetes {facts.Version}; Traefik needs {Oldest}", "Upgrade the cluster");
@@ -87,10 +89,20 @@ public static class InstallationRefusals
             "Choose another `ingress.class`, or use that controller with `ingress.controller: external`");
     }
 
-    private static void CheckStorage(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
+    /// <summary>Whether there is no storage to be had, and only apps that nobody knows of yet might need it.</summary>
+    public static bool GoesWithoutStorage(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, CertificateParts certificates) =>
+        IsStorageImplied(ingress, certificates.IsStorageCertain) && facts.Inventory.Find(ClaimOf(owner)) is null
+        && facts.StorageClasses is { } classes && !HasDefaultClass(classes);
+
+    private static bool IsStorageImplied(ClusterIngress ingress, bool isCertain) => !isCertain && ingress.Storage is null;
+
+    private static bool HasDefaultClass(IEnumerable<ObservedObject> classes) => classes.Any(c => c.Annotation(DefaultClass) == "true");
+
+    private static ObjectKey ClaimOf(InstallationOwner owner) => new(ResourceTypes.PersistentVolumeClaim, owner.Names.Namespace, InstallationNames.Controller);
+
+    private static void CheckStorage(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, bool isCertain, DiagnosticBag bag)
     {
-        var claim = new ObjectKey(ResourceTypes.PersistentVolumeClaim, owner.Names.Namespace, InstallationNames.Controller);
-        if (facts.Inventory.Find(claim) is not null || facts.StorageClasses is not { } classes)
+        if (facts.Inventory.Find(ClaimOf(owner)) is not null || facts.StorageClasses is not { } classes)
             return;
         var names = classes.Select(c => c.Name).Order(StringComparer.Ordinal).ToList();
         if (ingress.Storage?.Class is { } wanted)
@@ -102,12 +114,31 @@ public static class InstallationRefusals
                     names.Count == 0 ? "It has none at all: install a provisioner" : Suggestion.Hint(wanted, names) ?? $"It has {string.Join(", ", names)}");
             }
         }
-        else if (!classes.Any(c => c.Annotation(DefaultClass) == "true"))
+        else if (IsStorageImplied(ingress, isCertain) && !HasDefaultClass(classes))
+        {
+            bag.Report(
+                InstallationDiagnostics.NoStorage, ingress.Places.Of("storage"),
+                "The cluster has no default StorageClass: certificates that apps have issued go with the controller's pod", "Name a class in `ingress.storage.class`");
+        }
+        else if (!HasDefaultClass(classes))
         {
             bag.Report(
                 InstallationDiagnostics.NoStorageClass, ingress.Places.Of("storage"), "The cluster has no default StorageClass, and `ingress.storage.class` is not given",
                 names.Count == 0 ? "It has none at all: install a provisioner" : $"Name one of {string.Join(", ", names)}");
         }
+    }
+
+    // What the controller may do, everybody with its account may.
+    private static void CheckAccount(ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, DiagnosticBag bag)
+    {
+        var user = facts.Inventory.Of(ResourceTypes.Deployment).FirstOrDefault(
+            d => d.Key != owner.Names.Deployment && d.Text("spec", "template", "spec", "serviceAccountName") == ingress.ServiceAccount);
+        if (ingress.ServiceAccount != "default" && user is null)
+            return;
+        bag.Report(
+            InstallationDiagnostics.AccountOfOthers, ingress.Places.Of("serviceAccount"),
+            $"`ingress.serviceAccount` '{ingress.ServiceAccount}' is the account of {user?.Key.ToString() ?? $"every pod in namespace '{ingress.Namespace}' that names none"}",
+            "Name an account of its own");
     }
 
     private static void CheckPullSecrets(ClusterIngress ingress, InstallationFacts facts, DiagnosticBag bag)

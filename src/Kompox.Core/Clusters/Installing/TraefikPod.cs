@@ -127,16 +127,18 @@ public static class TraefikPod
         VolumeMounts =
         [
             .. ConfigMounts(request),
-            .. request.Certificates.NeedsStorage ? [new PodVolumeMount { Name = Data, MountPath = DataDirectory }] : Array.Empty<PodVolumeMount>(),
+            new() { Name = Data, MountPath = DataDirectory },
             new() { Name = Temporary, MountPath = "/tmp" },
         ],
     };
 
     private static List<PodVolume> Volumes(InstallationRequest request)
     {
-        var volumes = new List<PodVolume>(ConfigVolumes(request));
-        if (request.Certificates.NeedsStorage)
-            volumes.Add(new ClaimVolume { Name = Data, ClaimName = InstallationNames.Controller });
+        var volumes = new List<PodVolume>(ConfigVolumes(request))
+        {
+            // Without storage the resolvers work all the same, and forget.
+            request.Certificates.NeedsStorage ? new ClaimVolume { Name = Data, ClaimName = InstallationNames.Controller } : new EmptyDirVolume { Name = Data },
+        };
         volumes.Add(new EmptyDirVolume { Name = Temporary });
         return volumes;
     }

@@ -14,7 +14,7 @@ public sealed class HelmTests
     [Fact]
     public void Install_calls_helm_with_pinned_chart_and_values()
     {
-        _scene.Ingress += "    class: public\n    image: registry.example.com:5000/mirror/traefik:v3.7.14\n    pullSecrets: [login]\n    arguments: [--log.level=WARN, --accesslog.format=json]\n    storage: {size: 2Gi, class: standard}\n";
+        _scene.Ingress += "    class: public\n    image: registry.example.com:5000/mirror/traefik:v3.7.14\n    pullSecrets: [login]\n    arguments: [--log.level=WARN, --accesslog.format=genericCLF]\n    storage: {size: 2Gi, class: standard}\n";
         var run = _scene.Expect("cluster install -o json");
         var helm = Assert.Single(run.Processes);
         var values = ValueOf(helm, "--values");
@@ -162,7 +162,8 @@ public sealed class HelmTests
         Assert.Equal("""[{"name":"config","mountPath":"/config/traefik","readOnly":true}]""", Compact(values, "additionalVolumeMounts"));
         Assert.Contains("\"projected\"", Compact(values.GetProperty("deployment"), "additionalVolumes"), StringComparison.Ordinal);
         var arguments = values.GetProperty("additionalArguments").EnumerateArray().Select(a => a.GetString()!).ToList();
-        Assert.Contains("--accesslog.format=json", arguments);
+        Assert.DoesNotContain(arguments, a => a.StartsWith("--accesslog", StringComparison.Ordinal));
+        Assert.Equal("""{"enabled":true,"format":"genericCLF"}""", Compact(values, "accessLog"));
         Assert.Contains("--providers.file.directory=/config/traefik", arguments);
         Assert.Contains("--certificatesresolvers.production.acme.storage=/data/acme-production.json", arguments);
         Assert.DoesNotContain(arguments, a => a.StartsWith("--log.", StringComparison.Ordinal) || a.StartsWith("--entrypoints.web.", StringComparison.Ordinal));

@@ -32,6 +32,7 @@ public sealed class InstallationBaselineTests : IDisposable
         var target = _run.Target(project);
         var parts = await CertificateGathering.GatherAsync(target, _run.Bag, TestContext.Current.CancellationToken);
         var owner = new InstallationOwner(new InstallationNames(target.Cluster));
+        _run.Cluster.Put(ResourceTypes.StorageClass, """{"metadata":{"name":"standard","annotations":{"storageclass.kubernetes.io/is-default-class":"true"}},"provisioner":"p"}""");
         _run.Cluster.Put(ResourceTypes.Namespace, $$$"""{"metadata":{"name":"traefik","labels":{"app.kubernetes.io/managed-by":"kompox"},"annotations":{"kompox.dev/cluster":"{{{owner.Names.Path}}}"} } }""");
         var facts = await InstallationGathering.ReadAsync(_run.Cluster, owner.Names, TestContext.Current.CancellationToken);
         var request = InstallationPlanner.RequestOf(target.Ingress, owner, facts, Masked(parts!), _run.Bag);

@@ -169,7 +169,7 @@ public sealed class InstallationTests
     [Fact]
     public void Every_argument_is_one_that_traefik_documents()
     {
-        _scene.Ingress = "    resolvers:\n    - {name: ca, server: \"https://ca.example.com/dir\", challenge: http-01}\n    arguments: [--accesslog.format=json]\n";
+        _scene.Ingress = "    resolvers:\n    - {name: ca, server: \"https://ca.example.com/dir\", challenge: http-01}\n";
         _scene.Expect("cluster install --wait-address 0s");
         var flags = TraefikFlags.Load();
         var arguments = _scene.Cluster.Find(ResourceTypes.Deployment, "traefik", "traefik")!.Items("spec", "template", "spec", "containers").Single().GetProperty("args").EnumerateArray().Select(a => a.GetString()!).ToList();

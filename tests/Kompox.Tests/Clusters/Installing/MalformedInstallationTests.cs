@@ -21,6 +21,9 @@ public sealed partial class MalformedInstallationTests
         { "twice", "    arguments: [--log.level=WARN, --log.level=INFO]", "7:35 KPX3517: `ingress.arguments[1]` gives '--log.level' once more" },
         { "a file of arguments", "    arguments: [--configfile=/etc/t.yaml]", "7:17 KPX3517: `ingress.arguments[0]` '--configfile' excludes the arguments that Kompox gives" },
         { "a secret", "    arguments: [--certificatesresolvers.ca.acme.eab.hmacencoded=s3cret]", "7:17 KPX3518: `ingress.arguments[0]` has a secret in argument '--certificatesresolvers.ca.acme.eab.hmacencoded'" },
+        { "a header of credentials", "    arguments: [\"--tracing.otlp.http.headers.authorization=Bearer s3cret\"]", "7:17 KPX3518: `ingress.arguments[0]` has a secret in argument '--tracing.otlp.http.headers.authorization'" },
+        { "another header", "    arguments: [\"--metrics.otlp.grpc.headers.x-team=s3cret\"]", "7:17 KPX3518: `ingress.arguments[0]` has a secret in argument '--metrics.otlp.grpc.headers.x-team'" },
+        { "account of all", "    serviceAccount: default", "7:21 KPX3538: `ingress.serviceAccount` 'default' is the account of every pod in namespace 'traefik' that names none" },
         { "kind of patch", Patch + "{kind: Deploymnet, patch: {spec: {replicas: 1}}}", "8:33 KPX3520: `ingress.patches[0].kind` 'Deploymnet' is no kind of object that is installed" },
         { "name of patch", Patch + "{kind: Service, name: trafik, patch: {spec: {type: NodePort}}}", "8:44 KPX3520: `ingress.patches[0].name` 'trafik' is no Service of the installation" },
         { "patch is a list", Patch + "{kind: Deployment, patch: [1]}", "8:33 KPX3519: `ingress.patches[0].patch` is not a mapping" },
@@ -64,6 +67,7 @@ public sealed partial class MalformedInstallationTests
     {
         _scene.Cluster.Remove(new(Kompox.Kubernetes.ResourceTypes.StorageClass, null, "standard"));
         _scene.Cluster.Put(Kompox.Kubernetes.ResourceTypes.StorageClass, """{"metadata":{"name":"fast"},"provisioner":"p"}""");
+        _scene.Ingress = "    certResolver: staging\n    certEmail: me@kompox.dev\n";
         var run = _scene.Expect("cluster install", 1);
         Assert.Contains("error KPX3523: The cluster has no default StorageClass, and `ingress.storage.class` is not given\n", run.Error, StringComparison.Ordinal);
         Assert.Contains("Name one of fast", run.Error, StringComparison.Ordinal);

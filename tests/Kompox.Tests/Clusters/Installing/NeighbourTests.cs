@@ -48,6 +48,37 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void An_account_of_another_workload_is_not_given_the_rights_of_the_controller()
+    {
+        _scene.Ingress = "    serviceAccount: web\n";
+        _scene.Cluster.Put(ResourceTypes.Deployment, """{"metadata":{"name":"web","namespace":"traefik"},"spec":{"template":{"spec":{"serviceAccountName":"web"}}}}""");
+        _scene.Cluster.ForgetCalls();
+        Assert.Contains("7:21: error KPX3538: `ingress.serviceAccount` 'web' is the account of Deployment traefik/web", _scene.Expect("cluster install", 1).Error, StringComparison.Ordinal);
+        Assert.Empty(_scene.Writes);
+    }
+
+    [Fact]
+    public void Who_may_not_list_nodes_does_not_move_the_pod()
+    {
+        _scene.Cluster.Put(ResourceTypes.Node, """{"metadata":{"name":"n","labels":{"kompox.dev/node-pool":"system"}}}""");
+        _scene.Expect("cluster install --wait-address 0s");
+        _scene.Cluster.Refuse = c => c.Key?.Type == ResourceTypes.Node ? ApiDiagnostics.Forbidden.Failure("No") : null;
+        _scene.Expect("cluster diff");
+    }
+
+    [Fact]
+    public void Without_storage_an_entry_that_asks_for_no_certificates_is_installed_all_the_same()
+    {
+        _scene.Cluster.Remove(new ObjectKey(ResourceTypes.StorageClass, null, "standard"));
+        Assert.Contains("warning KPX3537: The cluster has no default StorageClass", _scene.Expect("cluster install --wait-address 0s").Error, StringComparison.Ordinal);
+        Assert.Null(_scene.Cluster.Find(ResourceTypes.PersistentVolumeClaim, "traefik", "traefik"));
+        var deployment = _scene.Cluster.Find(ResourceTypes.Deployment, "traefik", "traefik")!;
+        Assert.Equal("RollingUpdate", deployment.Text("spec", "strategy", "type"));
+        Assert.Contains(deployment.Items("spec", "template", "spec", "volumes"), v => v.GetProperty("name").GetString() == "data" && v.TryGetProperty("emptyDir", out _));
+        _scene.Expect("cluster diff");
+    }
+
+    [Fact]
     public void A_namespace_that_stayed_behind_is_no_installation()
     {
         _scene.Expect("cluster install --wait-address 0s");

@@ -113,11 +113,13 @@ public sealed class RefusalTests
     [Fact]
     public void An_external_controller_is_looked_for_and_left_alone()
     {
-        _scene.Ingress = "    controller: external\n    class: nginx\n    image: x:1\n";
+        _scene.Ingress = "    controller: external\n    class: nginx\n    image: x:1\n    certEmail: me@kompox.dev\n    certificates: [{name: site, source: \"file:site.pem\"}]\n";
         _scene.Cluster.Put(ResourceTypes.IngressClass, """{"metadata":{"name":"nginx"},"spec":{"controller":"k8s.io/ingress-nginx"}}""");
         _scene.Cluster.ForgetCalls();
         var run = _scene.Expect("cluster install --wait-address 0s");
         Assert.Contains("INFO ingress controller is external, nothing is installed class=nginx controller=k8s.io/ingress-nginx", run.Error.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("warning KPX3524: `ingress.certificates` has no effect", run.Error, StringComparison.Ordinal);
+        Assert.Contains("warning KPX3524: `ingress.certEmail` has no effect", run.Error, StringComparison.Ordinal);
         Assert.Contains("warning KPX3524: `ingress.image` has no effect with `ingress.controller: external`", run.Error, StringComparison.Ordinal);
         Assert.Equal("No changes for cluster 'lab': nothing\n", _scene.Expect("cluster diff").Output);
         _scene.Expect("cluster uninstall");

@@ -13,7 +13,7 @@ public static class HelmValues
     // What these say stands in values of their own.
     private static readonly string[] Valued =
     [
-        "log.level", "log.format", "accesslog", "global.checknewversion", "global.sendanonymoususage",
+        "log.level", "log.format", "accesslog", "accesslog.format", "global.checknewversion", "global.sendanonymoususage",
         "providers.kubernetesingress.allowemptyservices", "providers.kubernetesingress.strictprefixmatching",
     ];
 
@@ -39,7 +39,7 @@ public static class HelmValues
             ["ingressRoute"] = new JsonObject { ["dashboard"] = new JsonObject { ["enabled"] = false } },
             ["providers"] = Providers(request),
             ["log"] = new JsonObject { ["level"] = Value(request, "log.level"), ["format"] = Value(request, "log.format") },
-            ["accessLog"] = new JsonObject { ["enabled"] = IsOn(request, "accesslog") },
+            ["accessLog"] = new JsonObject { ["enabled"] = IsOn(request, "accesslog"), ["format"] = Value(request, "accesslog.format") },
             ["global"] = new JsonObject { ["checkNewVersion"] = IsOn(request, "global.checknewversion"), ["sendAnonymousUsage"] = IsOn(request, "global.sendanonymoususage") },
             ["ports"] = Ports(),
             ["service"] = new JsonObject { ["spec"] = new JsonObject { ["externalTrafficPolicy"] = "Local" } },
