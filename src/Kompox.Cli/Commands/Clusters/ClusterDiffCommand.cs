@@ -40,7 +40,7 @@ internal static class ClusterDiffCommand
                         InstallationOutput.Print(context, target, owner, new Plan { Steps = [] }, isJson);
                     return context.Outcome();
                 }
-                if (await InstallationPlanner.PlanAsync(target, owner, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan)
+                if (await InstallationPlanner.PlanAsync(target, owner, forces: true, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan)
                     return context.Outcome();
                 InstallationOutput.Print(context, target, owner, plan.Shown, isJson);
                 span.Complete();

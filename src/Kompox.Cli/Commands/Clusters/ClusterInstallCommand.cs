@@ -4,6 +4,7 @@ using Kompox.Clusters.Installing;
 using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Operations;
+using Kompox.Planning;
 
 namespace Kompox.Cli.Commands.Clusters;
 
@@ -12,7 +13,7 @@ internal sealed class ClusterInstallCommand(ClusterOptions selection)
 {
     private readonly DeployingOptions _common = new("the ingress controller");
     private readonly Option<bool> _adopts = DeployingOptions.Flag("--adopt", "Take over what another cluster entry or project has installed on this cluster.");
-    private readonly Option<bool> _forces = DeployingOptions.Flag("--force", "Accepted for compatibility; protection and ownership are always respected.");
+    private readonly Option<bool> _forces = DeployingOptions.Flag("--force", "Change the class though Ingresses of the former one can no longer be reached; protection and ownership are always respected.");
     private readonly Option<string> _address = new("--wait-address") { HelpName = "TIME", Description = "Longest wait for the load balancer's first address; 0s for none [default: 60s]." };
 
     /// <summary>The command.</summary>
@@ -50,21 +51,31 @@ internal sealed class ClusterInstallCommand(ClusterOptions selection)
         var target = await ClusterLoading.OpenAsync(context, choice, cancellationToken).ConfigureAwait(false);
         using var connection = target.Connection;
         var code = target.Ingress.Controller == IngressController.External
-            ? await ExternalAsync(context, target, cancellationToken).ConfigureAwait(false)
+            ? await ExternalAsync(context, target, isJson, cancellationToken).ConfigureAwait(false)
             : await InstallAsync(context, choice, target, options, isJson, cancellationToken).ConfigureAwait(false);
         if (code == ExitCode.Ok)
             span.Complete();
         return code;
     }
 
-    private static async Task<int> ExternalAsync(CommandContext context, ClusterTarget target, CancellationToken cancellationToken)
+    private async Task<int> ExternalAsync(CommandContext context, ClusterTarget target, bool isJson, CancellationToken cancellationToken)
     {
-        ClusterInstaller.Tell(target, "install start");
+        var isDryRun = context.Value(_common.DryRun);
+        if (!isDryRun)
+            ClusterInstaller.Tell(target, "install start");
         if (await ExternalController.FindAsync(target, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } found)
             return context.Outcome();
+        var nothing = new Plan { Steps = [] };
+        if (isDryRun)
+        {
+            InstallationOutput.Print(context, target, new InstallationOwner(new InstallationNames(target.Cluster)), nothing, isJson);
+            return context.Outcome();
+        }
         target.Events.Report(new MessageEvent(
             "ingress controller is external, nothing is installed", new KeyValuePair<string, string>("class", target.Ingress.Class), new KeyValuePair<string, string>("controller", found)));
         ClusterInstaller.Tell(target, "install success");
+        if (isJson)
+            InstallationOutput.Print(context, target, nothing, new InstallResult(IsReady: null, Door: null));
         return context.Outcome();
     }
 
@@ -75,8 +86,8 @@ internal sealed class ClusterInstallCommand(ClusterOptions selection)
         if (!isDryRun)
             ClusterInstaller.Tell(target, "install start");
         var owner = new InstallationOwner(new InstallationNames(target.Cluster), context.Value(_adopts));
-        if (await InstallationPlanner.PlanAsync(target, owner, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan
-            || !ClusterInstaller.IsAllowed(target, plan, context.Diagnostics))
+        if (await InstallationPlanner.PlanAsync(target, owner, context.Value(_forces), context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan
+            || !isDryRun && !ClusterInstaller.IsAllowed(target, plan, context.Diagnostics))
             return context.Outcome();
         if (isDryRun)
         {

@@ -36,7 +36,7 @@ internal static class ClusterUninstallCommand
                 using var span = context.Log.Span("CMD:cluster.uninstall", choice.Cluster.Id.ToString());
                 var target = await ClusterLoading.OpenAsync(context, choice, cancellationToken).ConfigureAwait(false);
                 using var connection = target.Connection;
-                var options = new UninstallOptions(context.Value(forces), context.Value(keepsData));
+                var options = new UninstallOptions(context.Value(forces), context.Value(keepsData), context.Value(common.DryRun));
                 if (await ClusterUninstaller.PlanAsync(target, options, context.Diagnostics, cancellationToken).ConfigureAwait(false) is not { } plan)
                     return context.Outcome();
                 if (context.Value(common.DryRun))

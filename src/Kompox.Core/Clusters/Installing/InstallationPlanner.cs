@@ -1,5 +1,6 @@
 using Kompox.Clusters.Certificates;
 using Kompox.Clusters.Installing.Charts;
+using Kompox.Clusters.Installing.Removing;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Kubernetes;
@@ -12,7 +13,7 @@ namespace Kompox.Clusters.Installing;
 public static class InstallationPlanner
 {
     /// <summary>The plan, or <c>null</c> after diagnostics.</summary>
-    public static async Task<InstallationPlan?> PlanAsync(ClusterTarget target, InstallationOwner owner, DiagnosticBag bag, CancellationToken cancellationToken)
+    public static async Task<InstallationPlan?> PlanAsync(ClusterTarget target, InstallationOwner owner, bool forces, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         InstallationChecks.Check(target.Ingress, bag);
         var reading = InstallationGathering.ReadAsync(target.Connection, owner.Names, cancellationToken);
@@ -27,6 +28,7 @@ public static class InstallationPlanner
         var desired = Decide(request, owner, facts, bag);
         if (bag.HasErrors)
             return null;
+        await ClassChange.CheckAsync(target, owner, facts, forces, bag, cancellationToken).ConfigureAwait(false);
         var answers = await DryRuns.AskAsync(target.Connection, owner, desired, facts.Inventory, cancellationToken).ConfigureAwait(false);
         var plan = Planner.Decide(new PlanRequest { Owner = owner, Desired = desired, Inventory = facts.Inventory, Answers = answers }, bag);
         return bag.HasErrors ? null : new InstallationPlan

@@ -79,6 +79,20 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void Apps_of_the_former_class_do_not_go_dark_unasked()
+    {
+        _scene.Expect("cluster install --wait-address 0s");
+        _scene.Cluster.Put(ResourceTypes.Ingress, """{"metadata":{"name":"site","namespace":"app"},"spec":{"ingressClassName":"traefik"}}""");
+        _scene.Ingress = "    class: public\n";
+        _scene.Cluster.ForgetCalls();
+        Assert.Contains("error KPX3530: IngressClass 'traefik' has 1 users that nobody reaches any more: Ingress app/site", _scene.Expect("cluster install", 1).Error, StringComparison.Ordinal);
+        Assert.Empty(_scene.Writes);
+        Assert.Contains("warning KPX3530", _scene.Expect("cluster diff", 2).Error, StringComparison.Ordinal);
+        _scene.Expect("cluster install --force --wait-address 0s");
+        Assert.Null(_scene.Cluster.Find(ResourceTypes.IngressClass, "traefik"));
+    }
+
+    [Fact]
     public void A_namespace_that_stayed_behind_is_no_installation()
     {
         _scene.Expect("cluster install --wait-address 0s");

@@ -94,6 +94,8 @@ public sealed class RefusalTests
         var run = _scene.Expect("cluster install --wait-address 0s --force", update);
         if (update == 1)
             Assert.Contains("Cluster operation blocked by protection policy: installation is \"readOnly\", cannot perform update operation (set to 'none' or 'cannotDelete' to unblock)", run.Error, StringComparison.Ordinal);
+        _scene.Expect("cluster install --dry-run");
+        _scene.Expect("cluster uninstall --dry-run");
         run = _scene.Expect("cluster uninstall --force", delete);
         if (delete == 1)
         {
@@ -122,6 +124,10 @@ public sealed class RefusalTests
         Assert.Contains("warning KPX3524: `ingress.certEmail` has no effect", run.Error, StringComparison.Ordinal);
         Assert.Contains("warning KPX3524: `ingress.image` has no effect with `ingress.controller: external`", run.Error, StringComparison.Ordinal);
         Assert.Equal("No changes for cluster 'lab': nothing\n", _scene.Expect("cluster diff").Output);
+        var dry = _scene.Expect("cluster install --dry-run");
+        Assert.Equal("No changes for cluster 'lab': nothing\n", dry.Output);
+        Assert.DoesNotContain("install start", dry.Error, StringComparison.Ordinal);
+        Assert.Contains("\"changed\": false", _scene.Expect("cluster install -o json").Output, StringComparison.Ordinal);
         _scene.Expect("cluster uninstall");
         Assert.Empty(_scene.Writes);
     }

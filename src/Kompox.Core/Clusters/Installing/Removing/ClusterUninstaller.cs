@@ -14,7 +14,7 @@ public static class ClusterUninstaller
     /// <summary>What would be removed, or <c>null</c> after diagnostics.</summary>
     public static async Task<UninstallPlan?> PlanAsync(ClusterTarget target, UninstallOptions options, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        if (!ProtectionPolicy.Allows(target.Cluster, ProtectionScope.Installation, ProtectedVerb.Delete, Presence.Unknown, bag))
+        if (!options.IsDryRun && !ProtectionPolicy.Allows(target.Cluster, ProtectionScope.Installation, ProtectedVerb.Delete, Presence.Unknown, bag))
             return null;
         var owner = new InstallationOwner(new InstallationNames(target.Cluster));
         var facts = await InstallationGathering.ReadAsync(target.Connection, owner.Names, cancellationToken).ConfigureAwait(false);

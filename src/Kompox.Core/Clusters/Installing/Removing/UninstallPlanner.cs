@@ -28,7 +28,7 @@ public static class UninstallPlanner
         else
             InstallationRefusals.CheckOwner(ingress, owner, facts, bag);
         if (own.Exists(o => o.Type == ResourceTypes.Deployment) || HelmReleases.IsOwn(facts.HelmRevisions, owner.Names))
-            CheckApps(ingress, usage, options.Forces, bag);
+            CheckUsers(ingress.Class, usage.Ingresses.Concat(usage.Customs.Where(c => c.Type.Kind.StartsWith("IngressRoute", StringComparison.Ordinal))), options.Forces, bag);
         var steps = new List<PlanStep>();
         var kept = new List<ObjectKey>();
         foreach (var item in own)
@@ -42,9 +42,10 @@ public static class UninstallPlanner
         return new Plan { Steps = [.. steps.OrderBy(s => s.Rank)], Kept = kept };
     }
 
-    private static void CheckApps(ClusterIngress ingress, UsageFacts usage, bool forces, DiagnosticBag bag)
+    /// <summary>Reports the users of a class that goes: an error, or a warning when it is forced.</summary>
+    public static void CheckUsers(string name, IEnumerable<ObservedObject> objects, bool forces, DiagnosticBag bag)
     {
-        var users = usage.Ingresses.Concat(usage.Customs.Where(c => c.Type.Kind.StartsWith("IngressRoute", StringComparison.Ordinal))).Select(i => i.Key.ToString()).Order(StringComparer.Ordinal).ToList();
+        var users = objects.Select(i => i.Key.ToString()).Order(StringComparer.Ordinal).ToList();
         if (users.Count == 0)
             return;
         var names = string.Join(", ", users.Take(MostNamed)) + (users.Count > MostNamed ? $" and {users.Count - MostNamed} more" : "");
@@ -52,7 +53,7 @@ public static class UninstallPlanner
         {
             Descriptor = InstallationDiagnostics.AppsPublished,
             Severity = forces ? Severity.Warning : Severity.Error,
-            Message = $"IngressClass '{ingress.Class}' has {users.Count} users that nobody reaches any more: {names}",
+            Message = $"IngressClass '{name}' has {users.Count} users that nobody reaches any more: {names}",
             Hint = forces ? null : "Destroy the apps first, or give --force",
         });
     }

@@ -32,7 +32,8 @@ public sealed record UsageFacts
         };
     }
 
-    private static bool IsOfClass(ObservedObject ingress, string name) =>
+    /// <summary>Whether an Ingress is of a class.</summary>
+    public static bool IsOfClass(ObservedObject ingress, string name) =>
         !ingress.IsTerminating && (ingress.Text("spec", "ingressClassName") ?? ingress.Annotation("kubernetes.io/ingress.class")) == name;
 
     // A definition that has just been made, or goes, may not be served.
