@@ -3,7 +3,6 @@ using Kompox.Clusters.Protection;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Kubernetes;
-using Kompox.Model;
 using Kompox.Planning;
 
 namespace Kompox.Clusters.Installing.Removing;

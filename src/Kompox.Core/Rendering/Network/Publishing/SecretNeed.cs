@@ -1,4 +1,3 @@
-using Kompox.Model;
 
 namespace Kompox.Rendering.Network.Publishing;
 
