@@ -1,4 +1,3 @@
-using Kompox.Model;
 using Kompox.Objects;
 
 namespace Kompox.Rendering.Network.Publishing;
