@@ -115,9 +115,10 @@ public sealed class DnsTests(ClusterFixture cluster)
     // What the ingress controller would do.
     private static async Task SetAddressesAsync(TestApp app, string addresses)
     {
-        foreach (var name in new[] { app.Names.DefaultIngress, app.Names.CustomIngress })
+        var ingresses = $"/apis/networking.k8s.io/v1/namespaces/{app.Namespace}/ingresses";
+        foreach (var item in (await app.Observer.GetAsync(ingresses))!.Value.GetProperty("items").EnumerateArray().ToList())
             await app.Observer.PatchStatusAsync(
-                $"/apis/networking.k8s.io/v1/namespaces/{app.Namespace}/ingresses/{name}", $$$"""{"status":{"loadBalancer":{"ingress":{{{addresses}}} } } }""");
+                $"{ingresses}/{item.GetProperty("metadata").GetProperty("name").GetString()}", $$$"""{"status":{"loadBalancer":{"ingress":{{{addresses}}} } } }""");
     }
 
     private static IReadOnlyList<string> Results(CliOutcome outcome) =>
