@@ -23,6 +23,8 @@ internal sealed class TraefikDefinitions : IAsyncDisposable
         var definitions = new TraefikDefinitions(observer);
         foreach (var (kind, plural) in _all)
         {
+            // One that an earlier test took away goes only when its objects have gone.
+            await Eventually.TrueAsync(async () => await observer.GetAsync(PathOf(plural)) is not { } found || !found.GetProperty("metadata").TryGetProperty("deletionTimestamp", out _), $"the end of the former type {plural}");
             if (await observer.GetAsync(PathOf(plural)) is not null)
                 continue;
             definitions._made.Add(PathOf(plural));
