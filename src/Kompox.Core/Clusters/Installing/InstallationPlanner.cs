@@ -53,15 +53,15 @@ public static class InstallationPlanner
     /// <summary>What the objects are rendered from; problems of the arguments are reported.</summary>
     public static InstallationRequest RequestOf(
         ClusterIngress ingress, InstallationOwner owner, InstallationFacts facts, CertificateParts certificates, DiagnosticBag bag) => new()
-    {
-        Ingress = ingress,
-        Names = owner.Names,
-        Certificates = certificates with { NeedsStorage = certificates.NeedsStorage && !InstallationRefusals.GoesWithoutStorage(ingress, owner, facts, certificates) },
-        Version = facts.Version,
-        HasSystemNodes = facts.HasSystemNodes,
-        EnvironmentHashes = [.. certificates.EnvironmentSecrets.Select(s => HashOf(facts, ingress.Namespace, s))],
-        Arguments = ControllerArguments.Build(ingress, certificates.Arguments, bag),
-    };
+        {
+            Ingress = ingress,
+            Names = owner.Names,
+            Certificates = certificates with { NeedsStorage = certificates.NeedsStorage && !InstallationRefusals.GoesWithoutStorage(ingress, owner, facts, certificates) },
+            Version = facts.Version,
+            HasSystemNodes = facts.HasSystemNodes,
+            EnvironmentHashes = [.. certificates.EnvironmentSecrets.Select(s => HashOf(facts, ingress.Namespace, s))],
+            Arguments = ControllerArguments.Build(ingress, certificates.Arguments, bag),
+        };
 
     private static List<DesiredObject> WithoutShared(InstallationOwner owner, InstallationFacts facts, IReadOnlyList<DesiredObject> desired, DiagnosticBag bag)
     {

@@ -88,7 +88,13 @@ public sealed class TsigTests
         var bytes = new WireMessage { Id = 1, IsResponse = true, Code = WireCode.NotAuth }.ToBytes();
         var fields = new TsigFields
         {
-            KeyName = "kompox", Algorithm = "hmac-sha256", Time = Now.ToUnixTimeSeconds(), Fudge = 300, OriginalId = 1, Error = WireCode.BadTime, Other = [0, 0, 0, 0, 0, 42],
+            KeyName = "kompox",
+            Algorithm = "hmac-sha256",
+            Time = Now.ToUnixTimeSeconds(),
+            Fudge = 300,
+            OriginalId = 1,
+            Error = WireCode.BadTime,
+            Other = [0, 0, 0, 0, 0, 42],
         };
         using var hash = new System.Security.Cryptography.HMACSHA256(Secret);
         var mac = hash.ComputeHash([0, 1, 99, .. bytes, .. fields.Variables()]);
