@@ -24,7 +24,5 @@ public sealed record ClusterTarget
     public required IOperationSink Events { get; init; }
 
     /// <summary>The front door as it is declared, or all defaults.</summary>
-    public ClusterIngress Ingress => Cluster.Ingress ?? DefaultIngress;
-
-    private static ClusterIngress DefaultIngress { get; } = new();
+    public ClusterIngress Ingress => Cluster.IngressOrDefault;
 }

@@ -10,6 +10,9 @@ public sealed record Cluster
     /// <summary>Whether somebody else provisions it.</summary>
     public bool Existing { get; init; }
     public ClusterIngress? Ingress { get; init; }
+
+    /// <summary>The front door as it is declared, or all defaults.</summary>
+    public ClusterIngress IngressOrDefault => Ingress ?? ClusterIngress.Default;
     public ClusterDns? Dns { get; init; }
     public ProtectionLevel ProvisioningProtection { get; init; }
     public ProtectionLevel InstallationProtection { get; init; }

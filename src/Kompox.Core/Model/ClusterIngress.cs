@@ -6,6 +6,9 @@ public sealed record ClusterIngress
     /// <summary>Class of Ingresses that Traefik serves.</summary>
     public const string DefaultClass = "traefik";
 
+    /// <summary>Of a cluster that declares none.</summary>
+    public static ClusterIngress Default { get; } = new();
+
     /// <summary>Where the ingress controller runs.</summary>
     public string Namespace { get; init; } = "traefik";
     public IngressController Controller { get; init; }

@@ -1,3 +1,4 @@
+using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 
@@ -25,6 +26,19 @@ public sealed record PlanScope(IClusterConnection Connection, IOperationSink Eve
             await Task.Delay(Interval, Time, cancellationToken).ConfigureAwait(false);
         }
         return true;
+    }
+
+    /// <summary>Deletes the object that was looked at; <c>false</c> when it is gone, or another one has its name by now.</summary>
+    public async Task<bool> DeleteAsync(ObservedObject present, DeleteOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Connection.DeleteAsync(present.Key, options with { Uid = present.Uid }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Conflict.Code)
+        {
+            return false;
+        }
     }
 
     /// <summary>Waits until an object is gone, or is another one of the same name; fails with a diagnostic when it stays.</summary>

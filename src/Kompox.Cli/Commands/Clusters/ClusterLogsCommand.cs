@@ -5,7 +5,6 @@ using Kompox.Diagnostics;
 using Kompox.Kubernetes.FrontDoors;
 using Kompox.Kubernetes.Logs;
 using Kompox.Kubernetes.Pods;
-using Kompox.Model;
 
 namespace Kompox.Cli.Commands.Clusters;
 
@@ -34,11 +33,11 @@ internal static class ClusterLogsCommand
         if (ClusterLoading.Find(context, selection) is not { } choice)
             return context.Outcome();
         using var connection = await ClusterLoading.ConnectAsync(context, choice, cancellationToken).ConfigureAwait(false);
-        var ingress = choice.Cluster.Ingress ?? new ClusterIngress();
+        var ingress = choice.Cluster.IngressOrDefault;
         var doubts = new DiagnosticBag();
         var door = await FrontDoorFinder.FindAsync(connection, choice.Cluster, doubts, cancellationToken).ConfigureAwait(false);
         if (ControllerPods.Of(ingress, door) is not { } where
-            || await PodSelection.ListAsync(connection, where.Namespace, where.Selector, null, cancellationToken).ConfigureAwait(false) is not [var first, ..] pods)
+            || await where.ListAsync(connection, cancellationToken).ConfigureAwait(false) is not [var first, ..] pods)
         {
             foreach (var doubt in doubts)
                 context.Diagnostics.Add(doubt);

@@ -65,7 +65,7 @@ internal static class ClusterPermissionsCommand
             if (AppLoading.FindApp(context, app) is not { } managed)
                 return context.Outcome();
             names = new AppNames(managed.App.Id);
-            ingress = hasIngress ? IngressNamespace(managed.Cluster.Ingress ?? new ClusterIngress()) : null;
+            ingress = hasIngress ? IngressNamespace(managed.Cluster.IngressOrDefault) : null;
         }
         context.Host.Output.Write(ManifestWriter.Write(PermissionRenderer.Render(new PermissionChoice(subject, names) { IngressNamespace = ingress, Installs = installs }, PermissionTable.All)));
         return context.Outcome();

@@ -1,5 +1,4 @@
 using Kompox.Diagnostics;
-using Kompox.Dns.Hosts;
 using Kompox.Kubernetes;
 using Kompox.Planning;
 
@@ -18,7 +17,7 @@ public static class FormerHosts
             {
                 var objects = await RevisionStore.LoadAsync(target, revision.Number, cancellationToken).ConfigureAwait(false) ?? [];
                 foreach (var item in objects.Where(o => o.Key.Type == ResourceTypes.Ingress || o.Key.Type == ResourceTypes.Service))
-                    hosts.UnionWith(HostGathering.HostsOf(item.Content));
+                    hosts.UnionWith(IngressReading.HostsOf(item.Content));
             }
         }
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Forbidden.Code)

@@ -10,8 +10,6 @@ namespace Kompox.Apps.Publishing;
 /// <summary>Finds hosts of an app that another namespace of the cluster already serves.</summary>
 internal static class HostConflicts
 {
-    private const string OldClass = "kubernetes.io/ingress.class";
-
     /// <summary>The Ingresses of the whole cluster; none for an app without hosts of its own, or when they may not be listed.</summary>
     public static async Task<IReadOnlyList<ObservedObject>> ListAsync(AppTarget target, DiagnosticBag bag, CancellationToken cancellationToken)
     {
@@ -34,8 +32,8 @@ internal static class HostConflicts
     public static void Report(AppTarget target, IReadOnlyList<ObservedObject> ingresses, DiagnosticBag bag)
     {
         var routes = new Dictionary<(string Host, string? Path), ObservedObject>();
-        var className = (target.Managed.Cluster.Ingress ?? new ClusterIngress()).Class;
-        foreach (var ingress in ingresses.Where(i => i.Namespace != target.Names.Namespace && !i.IsTerminating && (ClassOf(i) ?? className) == className))
+        var className = target.Managed.Cluster.IngressOrDefault.Class;
+        foreach (var ingress in ingresses.Where(i => i.Namespace != target.Names.Namespace && !i.IsTerminating && (IngressReading.ClassOf(i) ?? className) == className))
         {
             foreach (var (host, path) in RoutesOf(ingress))
             {
@@ -54,8 +52,6 @@ internal static class HostConflicts
 
     private static string Describe(ObservedObject ingress) =>
         (ingress.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox && ingress.Label(AppLabels.Name) is { } app ? $"app '{app}' in" : $"the Ingress '{ingress.Name}' of") + $" namespace '{ingress.Namespace}'";
-
-    private static string? ClassOf(ObservedObject ingress) => ingress.Text("spec", "ingressClassName") ?? ingress.Annotation(OldClass);
 
     private static IEnumerable<(string Host, string Path)> RoutesOf(ObservedObject ingress)
     {

@@ -40,7 +40,7 @@ internal static class IngressGathering
     // Who may not read classes takes the manifest's word.
     private static async Task<string?> FindControllerAsync(AppTarget target, CancellationToken cancellationToken)
     {
-        var key = new ObjectKey(ResourceTypes.IngressClass, null, (target.Managed.Cluster.Ingress ?? new ClusterIngress()).Class);
+        var key = new ObjectKey(ResourceTypes.IngressClass, null, target.Managed.Cluster.IngressOrDefault.Class);
         try
         {
             return (await target.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false))?.Text("spec", "controller");

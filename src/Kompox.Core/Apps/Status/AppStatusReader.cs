@@ -29,7 +29,7 @@ internal static class AppStatusReader
         {
             Namespace = names.Namespace,
             IsReady = workloads.Count > 0 && workloads.All(IsReady),
-            Hosts = [.. ours.SelectMany(HostsOf).Distinct().Order(StringComparer.Ordinal)],
+            Hosts = [.. ours.SelectMany(IngressReading.HostsOf).Distinct().Order(StringComparer.Ordinal)],
             Workloads = [.. workloads.Select(Describe)],
             Pods = [.. workloads.SelectMany(w => w.NewPods.Concat(w.OldPods).Select(p => Describe(w.Name, p, [.. events[p.Object.Uid]])))],
         };
@@ -59,13 +59,6 @@ internal static class AppStatusReader
 
     private static IReadOnlyList<string>? TextsOf(JsonElement container, string name) =>
         ObservedObject.Find(container, name) is null ? null : [.. JsonReading.Items(container, name).Select(t => t.GetString() ?? "")];
-
-    private static IEnumerable<string> HostsOf(ObservedObject item) => item.Type.Kind switch
-    {
-        "Ingress" => item.Items("spec", "rules").Select(r => JsonReading.Text(r, "host")).OfType<string>(),
-        "Service" => (item.Annotation(AppLabels.HostsAnnotation) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        _ => [],
-    };
 
     private static WorkloadStatus Describe(WorkloadReading workload)
     {

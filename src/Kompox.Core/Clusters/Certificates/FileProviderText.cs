@@ -8,7 +8,6 @@ namespace Kompox.Clusters.Certificates;
 internal static class FileProviderText
 {
     private const string Name = "certs.yaml";
-    private const string Root = "/config/traefik";
 
     /// <summary>Where the files of a certificate appear below the directory of the provider.</summary>
     public static string DirectoryOf(string certificate) => $"tls/{certificate}";
@@ -49,8 +48,8 @@ internal static class FileProviderText
     {
         public void Write(ObjectWriter writer)
         {
-            writer.Field("certFile", $"{Root}/{DirectoryOf(Name)}/tls.crt");
-            writer.Field("keyFile", $"{Root}/{DirectoryOf(Name)}/tls.key");
+            writer.Field("certFile", $"{ControllerDirectories.Configuration}/{DirectoryOf(Name)}/tls.crt");
+            writer.Field("keyFile", $"{ControllerDirectories.Configuration}/{DirectoryOf(Name)}/tls.key");
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class ResolverArguments
         if (resolver.CaBundle is not null)
             yield return $"{prefix}.cacertificates={BundleDirectory(resolver)}/{BundleFile}";
         yield return $"{prefix}.email={EmailOf(ingress, resolver)}";
-        yield return $"{prefix}.storage=/data/acme-{resolver.Name}.json";
+        yield return $"{prefix}.storage={ControllerDirectories.Data}/acme-{resolver.Name}.json";
         foreach (var argument in Challenge(resolver))
             yield return $"{prefix}.{argument}";
     }

@@ -7,9 +7,6 @@ namespace Kompox.Clusters.Installing;
 /// <summary>The arguments of Traefik: those of the installation, of the certificate resolvers, and the user's.</summary>
 public static class ControllerArguments
 {
-    /// <summary>Directory that the file provider watches.</summary>
-    public const string ConfigDirectory = "/config/traefik";
-
     /// <summary>Ports of the pod; the Service maps 80 and 443 to the first two.</summary>
     public const int WebPort = 8000;
     public const int SecurePort = 8443;
@@ -53,7 +50,7 @@ public static class ControllerArguments
     [
         .. ChartOwn(ingress),
         "--entrypoints.websecure.asdefault=true",
-        $"--providers.file.directory={ConfigDirectory}",
+        $"--providers.file.directory={ControllerDirectories.Configuration}",
         "--providers.file.watch=true",
     ];
 

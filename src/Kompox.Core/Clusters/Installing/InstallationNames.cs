@@ -18,7 +18,7 @@ public sealed record InstallationNames
     /// <summary>The names for a cluster entry.</summary>
     public InstallationNames(Cluster cluster)
     {
-        var ingress = cluster.Ingress ?? new ClusterIngress();
+        var ingress = cluster.IngressOrDefault;
         Namespace = ingress.Namespace;
         ServiceAccount = ingress.ServiceAccount;
         Class = ingress.Class;

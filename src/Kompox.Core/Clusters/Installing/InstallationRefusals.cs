@@ -79,11 +79,11 @@ public static class InstallationRefusals
         if (facts.Inventory.Find(new ObjectKey(ResourceTypes.IngressClass, null, ingress.Class)) is not { } present || owner.MayTake(present) || owner.OtherPathOf(present) is not null)
             return;
         var controller = present.Text("spec", "controller");
-        if (ingress.Controller == IngressController.Helm && controller == TraefikRenderer.ClassController && present.Annotation("meta.helm.sh/release-namespace") == owner.Names.Namespace)
+        if (ingress.Controller == IngressController.Helm && controller == ControllerWords.Traefik && present.Annotation("meta.helm.sh/release-namespace") == owner.Names.Namespace)
             return;
         bag.Report(
             InstallationDiagnostics.ForeignClass, ingress.Places.Of("class"),
-            controller == TraefikRenderer.ClassController
+            controller == ControllerWords.Traefik
                 ? $"IngressClass '{ingress.Class}' (`ingress.class`) was made for another Traefik"
                 : $"IngressClass '{ingress.Class}' (`ingress.class`) is of the ingress controller '{controller}'",
             "Choose another `ingress.class`, or use that controller with `ingress.controller: external`");

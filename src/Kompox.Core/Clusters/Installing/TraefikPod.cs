@@ -14,9 +14,6 @@ public static class TraefikPod
     /// <summary>User and group of the program.</summary>
     public const long User = 65532;
 
-    /// <summary>Where certificates are kept that were issued.</summary>
-    public const string DataDirectory = "/data";
-
     /// <summary>Pool of the nodes for what belongs to the cluster itself.</summary>
     public const string SystemPool = "system";
 
@@ -54,7 +51,7 @@ public static class TraefikPod
     /// <summary>What is mounted of the certificates' files.</summary>
     public static IReadOnlyList<PodVolumeMount> ConfigMounts(InstallationRequest request) =>
     [
-        new() { Name = Config, MountPath = ControllerArguments.ConfigDirectory, ReadOnly = true },
+        new() { Name = Config, MountPath = ControllerDirectories.Configuration, ReadOnly = true },
         .. request.Certificates.MountedConfigMaps.Keys.Select((path, i) => new PodVolumeMount { Name = NameOf(i), MountPath = path, ReadOnly = true }),
     ];
 
@@ -127,7 +124,7 @@ public static class TraefikPod
         VolumeMounts =
         [
             .. ConfigMounts(request),
-            new() { Name = Data, MountPath = DataDirectory },
+            new() { Name = Data, MountPath = ControllerDirectories.Data },
             new() { Name = Temporary, MountPath = "/tmp" },
         ],
     };

@@ -9,9 +9,6 @@ namespace Kompox.Clusters.Installing;
 /// <summary>The objects of an installation: what a bare cluster lacks to publish apps.</summary>
 public static class TraefikRenderer
 {
-    /// <summary>What an IngressClass of Traefik says.</summary>
-    public const string ClassController = "traefik.io/ingress-controller";
-
     private static readonly string[] Read = ["get", "list", "watch"];
 
     /// <summary>All objects, in apply order.</summary>
@@ -26,7 +23,7 @@ public static class TraefikRenderer
             Role = request.Names.ClusterRole,
             Subject = RoleSubject.ServiceAccount(request.Names.Namespace, request.Names.ServiceAccount),
         });
-        objects.Add(new IngressClass { Metadata = Meta(request, request.Names.Class, isNamespaced: false), Controller = ClassController });
+        objects.Add(new IngressClass { Metadata = Meta(request, request.Names.Class, isNamespaced: false), Controller = ControllerWords.Traefik });
         if (request.Certificates.NeedsStorage)
             objects.Add(Claim(request));
         objects.Add(TraefikPod.Render(request, Meta(request, InstallationNames.Controller)));

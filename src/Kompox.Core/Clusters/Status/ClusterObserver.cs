@@ -66,7 +66,7 @@ public sealed class ClusterObserver(Cluster cluster, IClusterConnection connecti
     private async Task<ControllerStatus?> ReadControllerAsync(ClusterStatus status, CancellationToken cancellationToken)
     {
         if (status.Installation.Presence != Presence.Present || status.DoorPresence == Presence.Unknown
-            || ControllerPods.Of(cluster.Ingress ?? new ClusterIngress(), status.Door) is not { } where
+            || ControllerPods.Of(cluster.IngressOrDefault, status.Door) is not { } where
             || await TryAsync(() => connection.ListAllAsync(ResourceTypes.Pod, where.Namespace, where.Selector, cancellationToken)).ConfigureAwait(false) is not { } found)
             return null;
         var pods = found.Where(p => !p.IsTerminating && p.Text("status", "phase") is not ("Succeeded" or "Failed")).ToList();

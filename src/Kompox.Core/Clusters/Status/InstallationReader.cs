@@ -18,7 +18,7 @@ public static class InstallationReader
     {
         try
         {
-            return Installation.Of(await FindProofAsync(connection, cluster.Ingress ?? new ClusterIngress(), cancellationToken).ConfigureAwait(false));
+            return Installation.Of(await FindProofAsync(connection, cluster.IngressOrDefault, cancellationToken).ConfigureAwait(false));
         }
         catch (KompoxException e)
         {

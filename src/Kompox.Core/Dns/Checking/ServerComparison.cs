@@ -95,9 +95,9 @@ public sealed class ServerComparison(AppTarget target, Func<string, int, Cancell
     {
         var cluster = target.Managed.Cluster;
         var door = await FrontDoorFinder.FindAsync(target.Connection, cluster, new DiagnosticBag(), cancellationToken).ConfigureAwait(false);
-        if (ControllerPods.Of(cluster.Ingress ?? new(), door) is not { } where)
+        if (ControllerPods.Of(cluster.IngressOrDefault, door) is not { } where)
             return null;
-        var pods = await PodSelection.ListAsync(target.Connection, where.Namespace, where.Selector, null, cancellationToken).ConfigureAwait(false);
+        var pods = await where.ListAsync(target.Connection, cancellationToken).ConfigureAwait(false);
         return PodSelection.Choose(pods) is { } pod ? TlsPort.Find(pod, door) : null;
     }
 

@@ -15,7 +15,7 @@ public static class HostGathering
         var selector = component is null ? target.InstanceSelector : $"{target.InstanceSelector},{AppLabels.Component}={component}";
         var ingresses = await target.Connection.ListAllAsync(ResourceTypes.Ingress, target.Names.Namespace, selector, cancellationToken).ConfigureAwait(false);
         var services = await target.Connection.ListAllAsync(ResourceTypes.Service, target.Names.Namespace, selector, cancellationToken).ConfigureAwait(false);
-        var door = ingresses.Any(i => HostsOf(i).Any() && HostTarget.Of(i).IsEmpty)
+        var door = ingresses.Any(i => IngressReading.HostsOf(i).Any() && HostTarget.Of(i).IsEmpty)
             ? await FindDoorAsync(target, cancellationToken).ConfigureAwait(false)
             : (HostTarget.None, null);
         var declared = DeclaredHosts.Of(target.Managed);
@@ -23,12 +23,12 @@ public static class HostGathering
         foreach (var ingress in ingresses)
         {
             var own = HostTarget.Of(ingress);
-            foreach (var host in HostsOf(ingress))
+            foreach (var host in IngressReading.HostsOf(ingress))
                 Add(hosts, declared, host, own.IsEmpty ? door : (own, null));
         }
         foreach (var service in services)
         {
-            foreach (var host in HostsOf(service))
+            foreach (var host in IngressReading.HostsOf(service))
                 Add(hosts, declared, host, (HostTarget.Of(service), null), isPlain: true);
         }
         return [.. hosts.Values];
@@ -48,18 +48,6 @@ public static class HostGathering
         foreach (var host in former)
             hosts.TryAdd(host, new PublishedHost { Host = host, IsWanted = false, IsFormer = true });
         return [.. hosts.Values];
-    }
-
-    /// <summary>The hosts of the rules of an Ingress, or those that a Service is published at, in lower case.</summary>
-    public static IEnumerable<string> HostsOf(ObservedObject item)
-    {
-        foreach (var rule in item.Items("spec", "rules"))
-        {
-            if (ObservedObject.Find(rule, "host")?.GetString() is { Length: > 0 } host)
-                yield return host.ToLowerInvariant();
-        }
-        foreach (var host in (item.Annotation(AppLabels.HostsAnnotation) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            yield return host.ToLowerInvariant();
     }
 
     // Also where hosts without a front door are pending, with the reason.

@@ -18,8 +18,8 @@ public static class ControllerLabels
             return ingressClass.Label(AppLabels.Instance) is { } instance ? $"{AppLabels.Name}={name},{AppLabels.Instance}={instance}" : $"{AppLabels.Name}={name}";
         return ingressClass.Text("spec", "controller") switch
         {
-            "traefik.io/ingress-controller" => Traefik,
-            "k8s.io/ingress-nginx" => $"{AppLabels.Name}=ingress-nginx",
+            ControllerWords.Traefik => Traefik,
+            ControllerWords.Nginx => $"{AppLabels.Name}=ingress-nginx",
             _ => null,
         };
     }

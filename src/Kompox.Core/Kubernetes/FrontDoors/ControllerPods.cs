@@ -1,3 +1,4 @@
+using Kompox.Kubernetes.Pods;
 using Kompox.Model;
 
 namespace Kompox.Kubernetes.FrontDoors;
@@ -17,4 +18,8 @@ public sealed record ControllerPods(string Namespace, string Selector)
         null when ingress.Controller != IngressController.External => new ControllerPods(ingress.Namespace, ControllerLabels.Traefik),
         _ => null,
     };
+
+    /// <summary>The pods themselves.</summary>
+    public Task<IReadOnlyList<ObservedObject>> ListAsync(IClusterConnection connection, CancellationToken cancellationToken) =>
+        PodSelection.ListAsync(connection, Namespace, Selector, null, cancellationToken);
 }

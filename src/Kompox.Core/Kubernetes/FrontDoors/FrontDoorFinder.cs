@@ -12,7 +12,7 @@ public static class FrontDoorFinder
     /// </summary>
     public static async Task<FrontDoor?> FindAsync(IClusterConnection connection, Cluster cluster, DiagnosticBag bag, CancellationToken cancellationToken)
     {
-        var ingress = cluster.Ingress ?? new ClusterIngress();
+        var ingress = cluster.IngressOrDefault;
         if (NamedBy(ingress) is { } given)
             return await FindNamedAsync(connection, cluster, given, bag, cancellationToken).ConfigureAwait(false);
         if (ingress.Controller == IngressController.External)

@@ -14,7 +14,7 @@ internal static class CertificateChecks
     public static void Check(IReadOnlyList<Cluster> clusters, IReadOnlyList<App> apps, DiagnosticBag bag)
     {
         foreach (var cluster in clusters)
-            Check(cluster.Ingress ?? new ClusterIngress(), apps.Where(a => a.Id.Parent == cluster.Id), bag);
+            Check(cluster.IngressOrDefault, apps.Where(a => a.Id.Parent == cluster.Id), bag);
     }
 
     private static void Check(ClusterIngress ingress, IEnumerable<App> apps, DiagnosticBag bag)

@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 
@@ -16,15 +15,8 @@ public sealed record DeleteStep(ObservedObject Present, int Rank) : PlanStep(Pre
     /// <inheritdoc/>
     public override async Task RunAsync(PlanScope scope, CancellationToken cancellationToken)
     {
-        var options = new DeleteOptions { Propagation = Key.Type.Kind is "Deployment" or "DaemonSet" or "Job" ? "Foreground" : "Background", Uid = Present.Uid };
-        try
-        {
-            if (await scope.Connection.DeleteAsync(Key, options, cancellationToken).ConfigureAwait(false))
-                await scope.AwaitGoneAsync(Key, Present.Uid, cancellationToken).ConfigureAwait(false);
-        }
-        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Conflict.Code)
-        {
-            // Another object has the name by now: not the one that was planned to go.
-        }
+        var options = new DeleteOptions { Propagation = Key.Type.Kind is "Deployment" or "DaemonSet" or "Job" ? "Foreground" : "Background" };
+        if (await scope.DeleteAsync(Present, options, cancellationToken).ConfigureAwait(false))
+            await scope.AwaitGoneAsync(Key, Present.Uid, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 
@@ -19,14 +18,7 @@ public sealed record RemoveStep(ObservedObject Present, int Rank) : PlanStep(Pre
     /// <inheritdoc/>
     public override async Task RunAsync(PlanScope scope, CancellationToken cancellationToken)
     {
-        try
-        {
-            await scope.Connection.DeleteAsync(Key, new DeleteOptions { Uid = Present.Uid }, cancellationToken).ConfigureAwait(false);
-        }
-        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Conflict.Code)
-        {
-            // Another object has the name by now: not the one that was planned to go.
-        }
+        await scope.DeleteAsync(Present, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         if (Claims.Count > 0)
             await ClaimUse.AwaitReleaseAsync(scope, Key.Namespace!, Claims, pod => Present.Label("app") is { } app && pod.Label("app") == app, cancellationToken).ConfigureAwait(false);
     }

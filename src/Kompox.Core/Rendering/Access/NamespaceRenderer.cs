@@ -59,7 +59,7 @@ internal static class NamespaceRenderer
     public static IReadOnlyList<NetworkPolicyRule> IngressRules(ManagedApp managed, IReadOnlyList<string?> given, IReadOnlyList<NetworkRule> own)
     {
         var namespaces = new List<string>();
-        var ingress = managed.Cluster.Ingress ?? new ClusterIngress();
+        var ingress = managed.Cluster.IngressOrDefault;
         foreach (var name in (string?[])[.. given.Take(1), "kube-system", ingress.Namespace, ingress.ServiceNamespace, .. given.Skip(1)])
         {
             if (name is not null && !namespaces.Contains(name))

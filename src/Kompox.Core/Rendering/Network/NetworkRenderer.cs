@@ -1,4 +1,3 @@
-using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Rendering.Configuration;
 using Kompox.Rendering.Network.Publishing;
@@ -36,7 +35,7 @@ internal static class NetworkRenderer
     {
         Context = context,
         Managed = managed,
-        Controller = ControllerChoice.Of(managed.Cluster.Ingress ?? new ClusterIngress(), context.Request.Ingress),
+        Controller = ControllerChoice.Of(managed.Cluster.IngressOrDefault, context.Request.Ingress),
         Contents = new ResourceContent(context),
         Targets = [.. targets.Where(t => t.IsHttp)],
     };

@@ -51,7 +51,7 @@ public sealed class CertificateSurvey(ClusterTarget target, DiagnosticBag bag)
         foreach (var doubt in doubts)
             bag.Add(doubt);
         var where = ControllerPods.Of(_ingress, door);
-        var pods = where is null ? [] : await PodSelection.ListAsync(target.Connection, where.Namespace, where.Selector, null, cancellationToken).ConfigureAwait(false);
+        var pods = where is null ? [] : await where.ListAsync(target.Connection, cancellationToken).ConfigureAwait(false);
         var pod = PodSelection.Choose(pods);
         if (pod is not null && TlsPort.Find(pod, door) is { } port)
             return new ControllerPod(port, [.. pods.Where(p => p.Text("status", "phase") == "Running").Select(p => new LogSource(p.Namespace!, p.Name, p.Uid, PodSelection.Containers(p)[0]))]);

@@ -7,7 +7,6 @@ namespace Kompox.Clusters.Certificates.Serving;
 internal sealed record PublishedHost(string Host, string Namespace, string App)
 {
     private const string ResolverAnnotation = "traefik.ingress.kubernetes.io/router.tls.certresolver";
-    private const string ClassAnnotation = "kubernetes.io/ingress.class";
     private static readonly string[] IssuerAnnotations = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer"];
 
     /// <summary>The certificate resolver that is asked for it, or the issuer of another program.</summary>
@@ -20,9 +19,9 @@ internal sealed record PublishedHost(string Host, string Namespace, string App)
     public static IReadOnlyList<PublishedHost> Of(IEnumerable<ObservedObject> ingresses, string className)
     {
         var hosts = new SortedDictionary<string, PublishedHost>(StringComparer.Ordinal);
-        foreach (var ingress in ingresses.Where(i => (i.Text("spec", "ingressClassName") ?? i.Annotation(ClassAnnotation)) == className).OrderBy(i => i.Key.ToString(), StringComparer.Ordinal))
+        foreach (var ingress in ingresses.Where(i => IngressReading.ClassOf(i) == className).OrderBy(i => i.Key.ToString(), StringComparer.Ordinal))
         {
-            foreach (var host in ingress.Items("spec", "rules").Select(r => ObservedObject.Find(r, "host")?.GetString()?.ToLowerInvariant()).OfType<string>())
+            foreach (var host in IngressReading.HostsOf(ingress))
                 Merge(hosts, Of(ingress, host));
         }
         return [.. hosts.Values];

@@ -112,7 +112,7 @@ public static class HelmValues
         {
             ["enabled"] = request.Certificates.NeedsStorage,
             ["accessMode"] = "ReadWriteOnce",
-            ["path"] = TraefikPod.DataDirectory,
+            ["path"] = ControllerDirectories.Data,
             ["size"] = (request.Ingress.Storage?.Size ?? IngressStorage.DefaultSize).ToString(),
         };
         if (request.Ingress.Storage?.Class is { } name)

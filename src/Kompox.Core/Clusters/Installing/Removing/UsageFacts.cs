@@ -34,7 +34,7 @@ public sealed record UsageFacts
 
     /// <summary>Whether an Ingress is of a class.</summary>
     public static bool IsOfClass(ObservedObject ingress, string name) =>
-        !ingress.IsTerminating && (ingress.Text("spec", "ingressClassName") ?? ingress.Annotation("kubernetes.io/ingress.class")) == name;
+        !ingress.IsTerminating && IngressReading.ClassOf(ingress) == name;
 
     // A definition that has just been made, or goes, may not be served.
     private static async Task<IReadOnlyList<ObservedObject>> ListAsync(IClusterConnection connection, ResourceType type, CancellationToken cancellationToken)

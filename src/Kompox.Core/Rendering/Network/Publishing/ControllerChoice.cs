@@ -8,16 +8,13 @@ namespace Kompox.Rendering.Network.Publishing;
 /// <param name="IsAssumed">Whether no cluster said so.</param>
 internal sealed record ControllerChoice(ControllerKind Kind, string Word, bool IsAssumed)
 {
-    private const string Traefik = "traefik.io/ingress-controller";
-    private const string Nginx = "k8s.io/ingress-nginx";
-
     /// <summary>What the cluster says, else what its manifest stands for.</summary>
     public static ControllerChoice Of(ClusterIngress ingress, IngressFacts? facts) => facts?.Controller switch
     {
-        Traefik => new ControllerChoice(ControllerKind.Traefik, Traefik, false),
-        Nginx => new ControllerChoice(ControllerKind.Nginx, Nginx, false),
+        ControllerWords.Traefik => new ControllerChoice(ControllerKind.Traefik, ControllerWords.Traefik, false),
+        ControllerWords.Nginx => new ControllerChoice(ControllerKind.Nginx, ControllerWords.Nginx, false),
         { } other => new ControllerChoice(ControllerKind.Other, other, false),
-        null when ingress.Controller == IngressController.External && ingress.Class.Contains("nginx", StringComparison.Ordinal) => new ControllerChoice(ControllerKind.Nginx, Nginx, true),
-        null => new ControllerChoice(ControllerKind.Traefik, Traefik, true),
+        null when ingress.Controller == IngressController.External && ingress.Class.Contains("nginx", StringComparison.Ordinal) => new ControllerChoice(ControllerKind.Nginx, ControllerWords.Nginx, true),
+        null => new ControllerChoice(ControllerKind.Traefik, ControllerWords.Traefik, true),
     };
 }

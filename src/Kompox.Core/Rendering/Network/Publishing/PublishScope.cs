@@ -20,7 +20,7 @@ internal sealed record PublishScope
     public AppNames Names => Context.Names.Managed!;
 
     /// <summary>The cluster's front door as it is declared, or all defaults.</summary>
-    public ClusterIngress Ingress => Managed.Cluster.Ingress ?? new ClusterIngress();
+    public ClusterIngress Ingress => Managed.Cluster.IngressOrDefault;
 
     /// <summary>The certificate resolver of the app's own hosts, or <c>null</c>.</summary>
     public string? CertResolver => Managed.App.Ingress?.CertResolver is { Length: > 0 } own ? own : Ingress.CertResolver is { Length: > 0 } shared ? shared : null;
