@@ -48,6 +48,9 @@ internal sealed record CliHost
     /// <summary>Connects to a cluster; the first request goes out when something is asked of it.</summary>
     public Func<ClusterAccess, ConnectSettings, IClusterConnection> Connect { get; init; } = (_, _) => throw new InvalidOperationException("This host reaches no cluster.");
 
+    /// <summary>Opens the way to clouds; <c>null</c>: the network of this machine.</summary>
+    public Func<HttpMessageHandler>? OpenTransport { get; init; }
+
     /// <summary>Opens the DNS that a cluster's hosts are published in; <c>null</c> when there is none, or after diagnostics.</summary>
     public Func<ClusterTarget, DiagnosticBag, IDns?> OpenDns { get; init; } = DnsCatalog.Open;
 

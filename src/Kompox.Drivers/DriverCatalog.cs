@@ -14,17 +14,17 @@ public static class DriverCatalog
     public static IReadOnlyList<string> Names { get; } = ["aks", "k3s"];
 
     /// <summary>The driver of that name, or <c>null</c>.</summary>
-    public static IDriver? Find(string name) => name switch
+    public static IDriver? Find(string name, DriverHost? host = null) => name switch
     {
-        "aks" => new AksDriver(),
+        "aks" => new AksDriver(host ?? DriverHost.Closed),
         "k3s" => new K3sDriver(),
         _ => null,
     };
 
     /// <summary>The driver of a provider, or <c>null</c> after a diagnostic.</summary>
-    public static IDriver? Resolve(Provider provider, DiagnosticBag bag)
+    public static IDriver? Resolve(Provider provider, DiagnosticBag bag, DriverHost? host = null)
     {
-        if (Find(provider.Driver) is { } driver)
+        if (Find(provider.Driver, host) is { } driver)
             return driver;
         var choice = $"use one of {string.Join(", ", Names)}";
         if (provider.Driver.Length == 0)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Kompox.Cli.Files;
 using Kompox.Cli.Logging;
 using Kompox.Cli.Output;
@@ -89,6 +90,18 @@ internal sealed class CommandContext : IDisposable
         Environment = Host.Environment,
         PathListSeparator = OperatingSystem.IsWindows() ? ';' : ':',
         KnownDrivers = DriverCatalog.Names,
+    };
+
+    /// <summary>What drivers may touch.</summary>
+    public DriverHost DriverHost => field ??= new DriverHost
+    {
+        Environment = Host.Environment,
+        Files = Host.Files,
+        Time = Host.Time,
+        Random = RandomNumberGenerator.Fill,
+        Events = Events,
+        OpenTransport = Host.OpenTransport,
+        RecordRequest = RequestRecord.Open(Host),
     };
 
     /// <summary>Reports a problem that has no place in a file.</summary>

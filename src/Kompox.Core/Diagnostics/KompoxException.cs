@@ -6,6 +6,9 @@ public sealed class KompoxException(Diagnostic diagnostic) : Exception(diagnosti
     /// <summary>What went wrong, where, and what to do.</summary>
     public Diagnostic Diagnostic { get; } = diagnostic;
 
+    /// <summary>The platform's own word for it, for example <c>RoleAssignmentExists</c>; <c>null</c> when there is none.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>What else was found at the same time, to be told as well.</summary>
     public IReadOnlyList<Diagnostic> Others { get; private init; } = [];
 

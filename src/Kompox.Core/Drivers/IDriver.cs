@@ -18,8 +18,11 @@ public interface IDriver
     /// <summary>How volumes of a type (<c>disk</c>, <c>files</c>) are attached, or <c>null</c> when the platform has none.</summary>
     VolumeClass? FindVolumeClass(AppVolume volume);
 
+    /// <summary>Region of a cluster, for example <c>eastus</c>; <c>null</c> where the platform has none.</summary>
+    string? FindRegion(Provider provider, Cluster cluster) => null;
+
     /// <summary>How the cluster is reached.</summary>
-    Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken);
+    Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken);
 
     /// <summary>The disks of an app; <c>null</c> when the platform keeps none.</summary>
     IDisks? OpenDisks(DriverTarget target);

@@ -19,5 +19,8 @@ public sealed record App
     /// <summary>Default requests of every container: <c>cpu</c>, <c>memory</c>, <c>ephemeral-storage</c> → quantity.</summary>
     public IReadOnlyDictionary<string, string> Resources { get; init; } = new Dictionary<string, string>();
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where each setting stands.</summary>
+    public FieldPlaces SettingPlaces { get; init; } = FieldPlaces.None;
     public required SourceLocation Location { get; init; }
 }

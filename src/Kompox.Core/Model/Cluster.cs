@@ -17,5 +17,8 @@ public sealed record Cluster
     public ProtectionLevel ProvisioningProtection { get; init; }
     public ProtectionLevel InstallationProtection { get; init; }
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where each setting stands.</summary>
+    public FieldPlaces SettingPlaces { get; init; } = FieldPlaces.None;
     public required SourceLocation Location { get; init; }
 }

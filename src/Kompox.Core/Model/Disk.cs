@@ -12,6 +12,9 @@ public sealed record Disk
     public ByteSize Size { get; init; }
     public string? Zone { get; init; }
 
+    /// <summary>Region that the disk is in; <c>null</c> where the platform has none.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Driver options as they were when it was made.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 

@@ -10,5 +10,8 @@ public sealed record Provider
     /// <summary>Driver name: <c>aks</c>, <c>k3s</c> …</summary>
     public required string Driver { get; init; }
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where each setting stands.</summary>
+    public FieldPlaces SettingPlaces { get; init; } = FieldPlaces.None;
     public required SourceLocation Location { get; init; }
 }

@@ -13,6 +13,12 @@ public sealed record Snapshot
     /// <summary>Size of the disk.</summary>
     public ByteSize Size { get; init; }
     public string Handle { get; init; } = "";
+
+    /// <summary>Region that the snapshot is in; <c>null</c> where the platform has none.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Name of the snapshot of another region that this one is a copy of.</summary>
+    public string? CopyOf { get; init; }
     public ArtefactState State { get; init; }
 
     /// <summary>The same id for the snapshots of several volumes taken together.</summary>

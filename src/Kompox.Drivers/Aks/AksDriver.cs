@@ -4,12 +4,15 @@ using Kompox.Model;
 namespace Kompox.Drivers.Aks;
 
 /// <summary>Azure Kubernetes Service: managed disks and Azure Files through their CSI drivers.</summary>
-internal sealed class AksDriver : IDriver
+internal sealed class AksDriver(DriverHost host) : IDriver
 {
     private const string LocationSetting = "AZURE_LOCATION";
 
     /// <inheritdoc/>
     public string Name => "aks";
+
+    /// <summary>The logged-in way to a provider's subscription.</summary>
+    internal AzureSession Open(Provider provider) => AzureSession.Open(host, provider);
 
     /// <inheritdoc/>
     public string ZoneLabel => "topology.disk.csi.azure.com/zone";
@@ -48,7 +51,7 @@ internal sealed class AksDriver : IDriver
     };
 
     /// <inheritdoc/>
-    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken) =>
+    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken) =>
         Task.FromResult(ClusterAccess.Of(cluster));
 
     /// <inheritdoc/>

@@ -39,7 +39,7 @@ internal sealed class K3sDriver : IDriver
     };
 
     /// <inheritdoc/>
-    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken) =>
+    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken) =>
         Task.FromResult(ClusterAccess.Of(cluster));
 
     /// <inheritdoc/>

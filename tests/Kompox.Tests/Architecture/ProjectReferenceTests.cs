@@ -13,6 +13,7 @@ public sealed class ProjectReferenceTests
         ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Kompox.Core Kompox.Drivers Kompox.Kubernetes",
         ["tests/Kompox.Tests/Kompox.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers Kompox.Kubernetes",
         ["tests/Kompox.Cluster.Tests/Kompox.Cluster.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers Kompox.Kubernetes",
+        ["tests/Kompox.Cloud.Tests/Kompox.Cloud.Tests.csproj"] = "Kompox.Cli Kompox.Core Kompox.Drivers Kompox.Kubernetes",
         ["bench/Kompox.Bench/Kompox.Bench.csproj"] = "Kompox.Core",
     };
 
@@ -21,7 +22,7 @@ public sealed class ProjectReferenceTests
     {
         ["src/Kompox.Core/Kompox.Core.csproj"] = "YamlDotNet",
         ["src/Kompox.Kubernetes/Kompox.Kubernetes.csproj"] = "",
-        ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "",
+        ["src/Kompox.Drivers/Kompox.Drivers.csproj"] = "Azure.Identity Polly.Core",
         ["src/Kompox.Cli/Kompox.Cli.csproj"] = "Spectre.Console System.CommandLine",
     };
 

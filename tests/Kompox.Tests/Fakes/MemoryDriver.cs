@@ -42,7 +42,7 @@ internal sealed class MemoryDriver : IDriver
         new() { StorageClassName = "memory", CsiDriver = "memory.csi.invalid", AccessMode = volume.Type == "files" ? "ReadWriteMany" : "ReadWriteOnce" };
 
     /// <inheritdoc/>
-    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, CancellationToken cancellationToken) => Task.FromResult(new ClusterAccess());
+    public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken) => Task.FromResult(new ClusterAccess());
 
     /// <inheritdoc/>
     public IDisks? OpenDisks(DriverTarget target) => HasNoDisks ? null : Disks;

@@ -22,7 +22,7 @@ internal static class AppLoading
         if (ProjectLoader.Load(context.ProjectRequest(), context.Host.Files, bag) is not { } project
             || ProjectSelector.FindApp(project, context.Value(selection.Id), context.Value(selection.Name), bag) is not { } app
             || project.FindProvider(app.Id) is not { } provider
-            || DriverCatalog.Resolve(provider, bag) is not { } driver)
+            || DriverCatalog.Resolve(provider, bag, context.DriverHost) is not { } driver)
             return null;
         return new ManagedApp
         {

@@ -20,7 +20,7 @@ internal static class ClusterLoading
         return ProjectLoader.Load(context.ProjectRequest(), context.Host.Files, bag) is { } project
             && ProjectSelector.FindCluster(project, context.Value(selection.Id), context.Value(selection.Name), bag) is { } cluster
             && project.FindProvider(cluster.Id) is { } provider
-            && DriverCatalog.Resolve(provider, bag) is { } driver
+            && DriverCatalog.Resolve(provider, bag, context.DriverHost) is { } driver
             ? new ClusterChoice(project, provider, cluster, driver)
             : null;
     }

@@ -3,6 +3,7 @@ using Kompox.Cli.Files;
 using Kompox.Clusters.Kubeconfigs;
 using Kompox.Drivers;
 using Kompox.Files;
+using Kompox.Kubernetes;
 using Kompox.Model;
 
 namespace Kompox.Cli.Commands.Clusters;
@@ -16,7 +17,7 @@ internal static class KubeconfigLoading
     public static async Task<KubeconfigEntry?> FindEntryAsync(
         CommandContext context, IDriver driver, Provider provider, Cluster cluster, CancellationToken cancellationToken)
     {
-        var access = await TargetLoading.FindAccessAsync(driver, provider, cluster, cancellationToken).ConfigureAwait(false);
+        var access = await TargetLoading.FindAccessAsync(driver, provider, cluster, ClusterCredential.User, cancellationToken).ConfigureAwait(false);
         if (access.File is { } file)
             access = access with { File = Full(context, UserDirectory.Expand(context.Host, file)) };
         return new KubeconfigSource(context.Host.Files, context.Diagnostics).Find(access, DefaultFiles(context));

@@ -64,12 +64,13 @@ internal static class TargetLoading
     /// <summary>A connection to a cluster of the project.</summary>
     public static async Task<IClusterConnection> ConnectAsync(
         CommandContext context, IDriver driver, Provider provider, Cluster cluster, CancellationToken cancellationToken) =>
-        Connect(context, await FindAccessAsync(driver, provider, cluster, cancellationToken).ConfigureAwait(false));
+        Connect(context, await FindAccessAsync(driver, provider, cluster, ClusterCredential.User, cancellationToken).ConfigureAwait(false));
 
     /// <summary>How a cluster is reached; a file of its settings is seen from the manifest.</summary>
-    public static async Task<ClusterAccess> FindAccessAsync(IDriver driver, Provider provider, Cluster cluster, CancellationToken cancellationToken)
+    public static async Task<ClusterAccess> FindAccessAsync(
+        IDriver driver, Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken)
     {
-        var access = await driver.GetAccessAsync(provider, cluster, cancellationToken).ConfigureAwait(false);
+        var access = await driver.GetAccessAsync(provider, cluster, credential, cancellationToken).ConfigureAwait(false);
         return access.File is { } file && !file.StartsWith('~')
             ? access with { File = FilePath.Combine(FilePath.DirectoryOf(cluster.Location.File), file) }
             : access;

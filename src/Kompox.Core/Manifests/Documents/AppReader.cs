@@ -29,6 +29,7 @@ internal static class AppReader
             NetworkRules = NetworkRuleReader.Read(spec.Object("networkPolicy"), bag),
             Resources = ReadResources(spec, bag),
             Settings = spec.Settings("settings"),
+            SettingPlaces = FieldPlacesReader.Read(spec.Object("settings")),
             Location = at,
         };
         return compose is null || !goodName ? null : app;

@@ -17,7 +17,14 @@ internal static class ClusterReader
             bag.Report(
                 SpecDiagnostics.UnknownDriver, driver.Location, $"Unknown driver '{driver.Text}' of provider '{id.Name}'",
                 Suggestion.Hint(driver.Text, knownDrivers) ?? $"Drivers are {string.Join(", ", knownDrivers)}");
-        return new Provider { Id = id, Driver = driver?.Text ?? "", Settings = spec.Settings("settings"), Location = at };
+        return new Provider
+        {
+            Id = id,
+            Driver = driver?.Text ?? "",
+            Settings = spec.Settings("settings"),
+            SettingPlaces = FieldPlacesReader.Read(spec.Object("settings")),
+            Location = at,
+        };
     }
 
     /// <summary>A cluster.</summary>
@@ -33,6 +40,7 @@ internal static class ClusterReader
             ProvisioningProtection = LevelOf(protection.Text("provisioning")),
             InstallationProtection = LevelOf(protection.Text("installation")),
             Settings = spec.Settings("settings"),
+            SettingPlaces = FieldPlacesReader.Read(spec.Object("settings")),
             Location = at,
         };
     }

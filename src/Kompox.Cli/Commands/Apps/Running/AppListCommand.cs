@@ -55,7 +55,7 @@ internal static class AppListCommand
     private static async Task<AppListEntry> AskAsync(CommandContext context, Project project, App app, CancellationToken cancellationToken)
     {
         var bag = new DiagnosticBag();
-        if (project.FindProvider(app.Id) is not { } provider || DriverCatalog.Resolve(provider, bag) is not { } driver)
+        if (project.FindProvider(app.Id) is not { } provider || DriverCatalog.Resolve(provider, bag, context.DriverHost) is not { } driver)
             return new AppListEntry(app, null, bag.FirstOrDefault()?.Message ?? "its provider is not declared");
         var managed = new ManagedApp { Workspace = project.FindWorkspace(app.Id)!, Provider = provider, Cluster = project.FindCluster(app.Id)!, App = app, Driver = driver };
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
