@@ -1,3 +1,4 @@
+using Kompox.Drivers.Aks.Settings;
 using Kompox.Kubernetes;
 using Kompox.Model;
 
@@ -6,8 +7,6 @@ namespace Kompox.Drivers.Aks;
 /// <summary>Azure Kubernetes Service: managed disks and Azure Files through their CSI drivers.</summary>
 internal sealed class AksDriver(DriverHost host) : IDriver
 {
-    private const string LocationSetting = "AZURE_LOCATION";
-
     /// <inheritdoc/>
     public string Name => "aks";
 
@@ -24,7 +23,7 @@ internal sealed class AksDriver(DriverHost host) : IDriver
         var dash = zone.LastIndexOf('-');
         if (dash >= 0)
             number = number[(dash + 1)..];
-        var region = provider.Settings.GetValueOrDefault(LocationSetting, "").ToLowerInvariant();
+        var region = AzureRegion.FindOf(provider) ?? "";
         if (region.Length == 0 && dash > 0)
             region = zone[..dash].ToLowerInvariant();
         return region.Length == 0 || number.Length == 0 || !IsNumber(number) ? zone : $"{region}-{number}";
@@ -49,6 +48,9 @@ internal sealed class AksDriver(DriverHost host) : IDriver
         },
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public string? FindRegion(Provider provider, Cluster cluster) => AzureRegion.FindOf(provider, cluster);
 
     /// <inheritdoc/>
     public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken) =>

@@ -21,6 +21,8 @@ internal static class AzureTags
     public const string DiskAssigned = "kompox-disk-assigned";
     public const string SnapshotName = "kompox-snapshot-name";
 
+    private static readonly string[] Identity = [ManagedBy, Provider, ClusterHash, AppHash];
+
     /// <summary>Of everything that belongs to a cluster, sorted by name.</summary>
     public static SortedDictionary<string, string> OfCluster(ResourceId cluster)
     {
@@ -41,6 +43,12 @@ internal static class AzureTags
 
     /// <summary>The hashes of a cluster; those of an app are meaningless.</summary>
     public static AppHashes HashesOf(ResourceId cluster) => new(cluster.Names[0], cluster.Names[1], cluster.Names[2], "");
+
+    /// <summary>Whether tags say that a resource belongs to whom the wanted tags name. Of workspace and service one is enough: the original wrote either.</summary>
+    public static bool AreOf(IReadOnlyDictionary<string, string>? tags, IReadOnlyDictionary<string, string> wanted) =>
+        tags is not null
+        && Identity.All(name => !wanted.TryGetValue(name, out var value) || tags.GetValueOrDefault(name) == value)
+        && (tags.GetValueOrDefault(Workspace) ?? tags.GetValueOrDefault(Service)) == wanted.GetValueOrDefault(Workspace);
 
     /// <summary>The tags as text for people: <c>map[a:1 b:2]</c>.</summary>
     public static string Text(IReadOnlyDictionary<string, string> tags) =>

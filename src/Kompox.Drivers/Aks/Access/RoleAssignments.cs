@@ -1,0 +1,100 @@
+using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Arm;
+using Kompox.Operations;
+
+namespace Kompox.Drivers.Aks.Access;
+
+/// <summary>The roles that Kompox gives to identities.</summary>
+internal sealed class RoleAssignments(AzureSession session, IOperationSink events)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPropagation = TimeSpan.FromMinutes(10);
+
+    /// <summary>Gives the role unless the principal has it there; a principal that was just made is waited for.</summary>
+    public async Task EnsureAsync(RoleRequest request, CancellationToken cancellationToken)
+    {
+        events.Report(new MessageEvent(
+            "ensuring role assignment", new("scope", request.Scope), new("principal_id", request.PrincipalId), new("role_definition_id", request.RoleId)));
+        if (await FindAsync(request, cancellationToken).ConfigureAwait(false) is null)
+            await CreateAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The assignment under its own name, or one of another name that says the same; <c>null</c> when the principal does not have the role there.</summary>
+    public async Task<RoleAssignment?> FindAsync(RoleRequest request, CancellationToken cancellationToken)
+    {
+        if (await session.Arm.FindAsync(request.Id, AccessJson.Default.RoleAssignment, cancellationToken).ConfigureAwait(false) is { } own)
+            return own;
+        await foreach (var other in ListAsync(request.Scope, request.PrincipalId, cancellationToken).ConfigureAwait(false))
+        {
+            if (HasRole(other, request.RoleId) && HoldsAt(other, request.Scope))
+                return other;
+        }
+        return null;
+    }
+
+    /// <summary>Every role of a principal at, above or below a scope.</summary>
+    public IAsyncEnumerable<RoleAssignment> ListAsync(string scope, string principalId, CancellationToken cancellationToken) =>
+        session.Arm.ListAsync(
+            $"{scope.TrimEnd('/')}/providers/Microsoft.Authorization/roleAssignments", AccessJson.Default.RoleAssignment, $"principalId eq '{principalId}'", cancellationToken);
+
+    /// <summary>Takes the role away that <see cref="EnsureAsync"/> gave; one that somebody else gave stays. <c>false</c> when there was none.</summary>
+    public Task<bool> RemoveAsync(RoleRequest request, CancellationToken cancellationToken) =>
+        session.Arm.DeleteAsync(request.Id, Write(request.RoleId), cancellationToken);
+
+    /// <summary>Takes away an assignment that was listed; <c>false</c> when it was gone already.</summary>
+    public Task<bool> RemoveAsync(RoleAssignment assignment, CancellationToken cancellationToken) =>
+        session.Arm.DeleteAsync(assignment.Id!, Write(assignment.Properties.RoleDefinitionId), cancellationToken);
+
+    /// <summary>Whether an assignment is of that role.</summary>
+    public static bool HasRole(RoleAssignment assignment, string roleId) =>
+        assignment.Properties.RoleDefinitionId.EndsWith($"/{roleId}", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether Kompox made it.</summary>
+    public static bool IsOurs(RoleAssignment assignment) => assignment.Properties.Description?.StartsWith(RoleRequest.Mark, StringComparison.Ordinal) == true;
+
+    // At the scope itself or above it; what Azure does not tell is taken for the scope that was asked about.
+    private static bool HoldsAt(RoleAssignment assignment, string scope) =>
+        assignment.Properties.Scope is not { } at || $"{scope.TrimEnd('/')}/".StartsWith($"{at.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase);
+
+    private async Task CreateAsync(RoleRequest request, CancellationToken cancellationToken)
+    {
+        var start = session.Host.Time.GetTimestamp();
+        while (!await TryCreateAsync(request, session.Host.Time.GetElapsedTime(start) > LongestPropagation, cancellationToken).ConfigureAwait(false))
+            await Task.Delay(Pause, session.Host.Time, cancellationToken).ConfigureAwait(false);
+    }
+
+    // False: the principal is not known everywhere yet.
+    private async Task<bool> TryCreateAsync(RoleRequest request, bool isLast, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await session.Arm.PutAsync(request.Id, BodyOf(request), AccessJson.Default.RoleAssignment, Write(request.RoleId), cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (KompoxException e) when (e.Reason == "RoleAssignmentExists")
+        {
+            return true;
+        }
+        catch (KompoxException e) when (e.Reason == "PrincipalNotFound")
+        {
+            return isLast
+                ? throw AccessDiagnostics.NoPrincipal.Failure(
+                    $"The principal '{request.PrincipalId}' of {request.Purpose} cannot be given a role on '{request.Scope}': it is not known to Microsoft Entra ID",
+                    "Run the command again")
+                : false;
+        }
+    }
+
+    private RoleAssignment BodyOf(RoleRequest request) => new()
+    {
+        Properties = new RoleAssignmentProperties
+        {
+            RoleDefinitionId = $"{session.Account.Path}/providers/Microsoft.Authorization/roleDefinitions/{request.RoleId}",
+            PrincipalId = request.PrincipalId,
+            PrincipalType = request.PrincipalType,
+            Description = $"{RoleRequest.Mark}{request.Purpose}",
+        },
+    };
+
+    private static ArmWrite Write(string role) => new($"role assignment of '{role[(role.LastIndexOf('/') + 1)..]}'");
+}

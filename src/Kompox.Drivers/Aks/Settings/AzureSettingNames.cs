@@ -1,0 +1,33 @@
+namespace Kompox.Drivers.Aks.Settings;
+
+/// <summary>The names of every setting of the driver.</summary>
+internal static class AzureSettingNames
+{
+    public const string Subscription = "AZURE_SUBSCRIPTION_ID";
+    public const string Location = "AZURE_LOCATION";
+    public const string Tenant = "AZURE_TENANT_ID";
+    public const string Prefix = "AZURE_RESOURCE_PREFIX";
+    public const string Cloud = "AZURE_CLOUD";
+    public const string ResourceManager = "AZURE_RESOURCE_MANAGER_URL";
+    public const string Authority = "AZURE_AUTHORITY_HOST";
+    public const string VaultSuffix = "AZURE_VAULT_SUFFIX";
+    public const string StorageSuffix = "AZURE_STORAGE_SUFFIX";
+
+    /// <summary>Of clusters and apps: a resource group of the user's own choice.</summary>
+    public const string Group = "AZURE_RESOURCE_GROUP_NAME";
+
+    /// <summary>What every setting of the driver begins with.</summary>
+    public const string Start = "AZURE_";
+
+    /// <summary>The endpoints of a custom cloud.</summary>
+    public static IReadOnlyList<string> Endpoints { get; } = [ResourceManager, Authority, VaultSuffix, StorageSuffix];
+
+    /// <summary>How to log in.</summary>
+    public static IReadOnlyList<string> Login { get; } =
+    [
+        "AZURE_AUTH_METHOD", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "AZURE_FEDERATED_TOKEN_FILE",
+    ];
+
+    /// <summary>Every setting of a provider.</summary>
+    public static IReadOnlyList<string> OfProvider { get; } = [Subscription, Location, Tenant, Prefix, Cloud, .. Endpoints, .. Login];
+}
