@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Kompox.Cloud.Tests.Azure.Arm;
+
+namespace Kompox.Cloud.Tests.Azure.Recording;
+
+/// <summary>What one simulator was asked, as lines for the validator.</summary>
+internal sealed class RequestLog(SimulatorOptions options)
+{
+    private readonly List<string> _lines = [];
+    private readonly List<ArmCall> _calls = [];
+
+    /// <summary>The requests so far, one line of JSON each.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines)
+                return [.. _lines];
+        }
+    }
+
+    /// <summary>The requests so far.</summary>
+    public IReadOnlyList<ArmCall> Calls
+    {
+        get
+        {
+            lock (_lines)
+                return [.. _calls];
+        }
+    }
+
+    /// <summary>Keeps a request; what names a page is left out, because it is not the client's.</summary>
+    public void Add(ArmCall call)
+    {
+        var line = new JsonObject
+        {
+            ["method"] = call.Method,
+            ["path"] = call.Path,
+            ["api"] = call.ApiVersion,
+            ["query"] = new JsonArray([.. call.Query.Keys.Where(k => k != "api-version" && k != ArmLists.Skip).Select(JsonNode? (k) => k)]),
+            ["body"] = call.Text.Length == 0 ? null : call.Text,
+        }.ToJsonString();
+        lock (_lines)
+        {
+            _lines.Add(line);
+            _calls.Add(call);
+        }
+        if (options.Records)
+            SimulatedRequests.Add(line);
+    }
+}
