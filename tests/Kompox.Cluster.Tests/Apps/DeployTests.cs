@@ -124,7 +124,7 @@ public sealed class DeployTests(ClusterFixture cluster)
         (await app.RunAsync("app deploy")).Expect();
         app.Write("compose.yml", Web + "    command: [\"sh\", \"-c\", \"exit 7\"]\n");
         var failed = (await app.RunAsync("app deploy --timeout 90s --rollback-on-failure -o json")).Expect(1);
-        Assert.Equal(1, JsonElement.Parse(failed.Output).GetProperty("rolled_back_to").GetInt32());
+        failed.ExpectJson("rolled_back_to", 1);
         Assert.Contains("KPX3391", failed.Error, StringComparison.Ordinal);
         var deployment = await app.Observer.GetAsync($"/apis/apps/v1/namespaces/{app.Namespace}/deployments/app1-app");
         Assert.Equal(1, deployment!.Value.GetProperty("status").GetProperty("readyReplicas").GetInt32());
