@@ -40,7 +40,9 @@ internal sealed class RolloutRun(RolloutScope scope, IReadOnlyList<ObjectKey> wo
                 if (_settle.IsSettled(view))
                     return new RolloutResult(IsReady: true, _meter.Longest);
                 var isLate = view.Now >= deadline;
-                if (_clock.IsHopeless(view, troubles) || isLate || view.Missing.Count > 0 && !_source.IsFirst)
+                // A first look may mix what was before with what is: it condemns nothing.
+                var isHopeless = _clock.IsHopeless(view, troubles) || view.Missing.Count > 0;
+                if (isLate || isHopeless && !_source.IsFirst)
                 {
                     await RolloutReport.WriteAsync(scope, view, troubles, isLate ? timeout : null, bag, cancellationToken).ConfigureAwait(false);
                     return new RolloutResult(IsReady: false, Downtime: null);

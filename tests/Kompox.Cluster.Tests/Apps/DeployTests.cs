@@ -127,6 +127,8 @@ public sealed class DeployTests(ClusterFixture cluster)
         failed.ExpectJson("rolled_back_to", 1);
         Assert.Contains("KPX3391", failed.Error, StringComparison.Ordinal);
         var deployment = await app.Observer.GetAsync($"/apis/apps/v1/namespaces/{app.Namespace}/deployments/app1-app");
-        Assert.Equal(1, deployment!.Value.GetProperty("status").GetProperty("readyReplicas").GetInt32());
+        Assert.True(
+            deployment?.GetProperty("status").TryGetProperty("readyReplicas", out var ready) is true && ready.GetInt32() == 1,
+            $"{deployment?.GetRawText()}\n--- stderr\n{failed.Error}");
     }
 }

@@ -32,17 +32,21 @@ internal sealed class RolloutScene
         RolloutWatch.WaitAsync(Target, [new ObjectKey(ResourceTypes.Deployment, Space, "web")], TimeSpan.FromSeconds(seconds), Bag, TestContext.Current.CancellationToken);
 
     /// <summary>The Deployment at a revision; ready or not.</summary>
-    public void Deployment(int revision, bool isReady)
+    /// <param name="revision">Its revision, which has a ReplicaSet.</param>
+    /// <param name="isReady">Whether the pod is ready.</param>
+    /// <param name="isObserved">Whether the controller has seen the last change.</param>
+    /// <param name="replicas">What the ReplicaSet is scaled to.</param>
+    public void Deployment(int revision, bool isReady, bool isObserved = true, int replicas = 1)
     {
         var count = isReady ? 1 : 0;
         Cluster.Put(ResourceTypes.Deployment, $$"""
             {"metadata":{"name":"web","namespace":"{{Space}}","uid":"web-uid","annotations":{"deployment.kubernetes.io/revision":"{{revision}}"} },
              "spec":{"replicas":1,"selector":{"matchLabels":{"app":"web"} } },
-             "status":{"observedGeneration":99,"replicas":{{count}},"updatedReplicas":{{count}},"availableReplicas":{{count}} } }
+             "status":{"observedGeneration":{{(isObserved ? 99 : 0)}},"replicas":{{count}},"updatedReplicas":{{count}},"availableReplicas":{{count}} } }
             """);
         Cluster.Put(ResourceTypes.ReplicaSet, $$"""
             {"metadata":{"name":"web-{{revision}}","namespace":"{{Space}}","uid":"rs-{{revision}}","annotations":{"deployment.kubernetes.io/revision":"{{revision}}"},
-              "ownerReferences":[{"uid":"web-uid"}]} }
+              "ownerReferences":[{"uid":"web-uid"}]},"spec":{"replicas":{{replicas}} } }
             """);
     }
 

@@ -103,6 +103,34 @@ public sealed class RolloutWatchTests
     }
 
     [Fact]
+    public async Task Pods_of_before_that_crash_do_not_condemn_what_was_just_applied()
+    {
+        _scene.Deployment(1, isReady: false, isObserved: false);
+        _scene.Pod(1, isReady: false, Crash(restarts: 4));
+        _scene.Time.At(5, () => _scene.Deployment(1, isReady: false, replicas: 0)).At(8, () => _scene.Gone(1)).At(12, () =>
+        {
+            _scene.Deployment(2, isReady: true);
+            _scene.Pod(2, isReady: true, Running);
+        });
+        Assert.True((await _scene.WaitAsync()).IsReady);
+        Assert.Empty(_scene.Bag);
+    }
+
+    [Fact]
+    public async Task Pods_of_before_do_not_condemn_it_either_when_their_ReplicaSet_is_seen_late()
+    {
+        _scene.Deployment(1, isReady: false);
+        _scene.Pod(1, isReady: false, Crash(restarts: 4));
+        _scene.Time.At(0.5, () => _scene.Deployment(1, isReady: false, replicas: 0)).At(8, () => _scene.Gone(1)).At(12, () =>
+        {
+            _scene.Deployment(2, isReady: true);
+            _scene.Pod(2, isReady: true, Running);
+        });
+        Assert.True((await _scene.WaitAsync()).IsReady);
+        Assert.Empty(_scene.Bag);
+    }
+
+    [Fact]
     public async Task A_trouble_that_passes_is_no_trouble()
     {
         _scene.Deployment(1, isReady: false);

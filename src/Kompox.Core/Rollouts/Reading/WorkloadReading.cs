@@ -38,8 +38,8 @@ internal sealed record WorkloadReading
         _ => Object.Number("spec", "replicas") ?? 1,
     };
 
-    /// <summary>Whether its controller has seen what was applied.</summary>
-    public bool IsObserved => Status("observedGeneration") >= (Object.Number("metadata", "generation") ?? 0);
+    /// <summary>Whether its controller has seen what was applied; a Job does not tell, and never changes.</summary>
+    public bool IsObserved => Object.Type.Kind == "Job" || Status("observedGeneration") >= (Object.Number("metadata", "generation") ?? 0);
 
     /// <summary>Reads a workload and picks its pods.</summary>
     public static WorkloadReading Of(ObservedObject workload, IReadOnlyList<ObservedObject> replicaSets, IReadOnlyList<PodReading> pods)
@@ -47,7 +47,9 @@ internal sealed record WorkloadReading
         var replicaSet = replicaSets.FirstOrDefault(r => IsOwnedBy(r, workload.Uid) && r.Annotation(Revision) is { } revision && revision == workload.Annotation(Revision));
         var mine = pods.Where(p => IsSelected(p.Object, workload)).ToList();
         var hash = NewestHash(workload, mine);
-        bool IsNew(PodReading pod) => !pod.Object.IsTerminating
+        // With the strategy Recreate the workload goes by its former revision until the pods of that one are gone.
+        var isLeaving = replicaSet?.Number("spec", "replicas") == 0;
+        bool IsNew(PodReading pod) => !pod.Object.IsTerminating && !isLeaving
             && (replicaSet is null || IsOwnedBy(pod.Object, replicaSet.Uid)) && (hash is null || pod.Object.Label("controller-revision-hash") == hash);
         return new WorkloadReading
         {

@@ -10,7 +10,8 @@ internal static class TroubleFinder
         var troubles = new List<Trouble>();
         foreach (var workload in view.Workloads)
         {
-            if (workload.IsDone)
+            // Until its controller has seen what was applied, its pods and conditions are those of before.
+            if (workload.IsDone || !workload.IsObserved)
                 continue;
             troubles.AddRange(WorkloadTroubles.Find(view, workload));
             foreach (var pod in workload.NewPods)
