@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kompox.Cluster.Tests.Fixtures;
 
 namespace Kompox.Cluster.Tests.Apps;
@@ -38,7 +37,7 @@ public sealed class DeployTests(ClusterFixture cluster)
         await using var app = await cluster.CreateAppAsync(Web + Cache, "");
         Assert.Equal(2, (await app.RunAsync("app diff")).ExitCode);
         var first = (await app.RunAsync("app deploy -o json")).Expect();
-        Assert.True(JsonElement.Parse(first.Output).GetProperty("ready").GetBoolean());
+        Assert.True(first.Json("ready").GetBoolean());
         Assert.Contains("INFO applying kind=Deployment name=app1-app", first.Error, StringComparison.Ordinal);
         Assert.StartsWith("No changes for app 'app1'", (await app.RunAsync("app diff")).Expect().Output, StringComparison.Ordinal);
         await app.Observer.ApplyAsync($"apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: theirs, namespace: {app.Namespace}}}\ndata: {{a: b}}\n");
@@ -58,7 +57,7 @@ public sealed class DeployTests(ClusterFixture cluster)
 
         (await app.RunAsync("app rollback")).Expect();
         Assert.Contains("Service/cache", await app.ListEverythingAsync());
-        var history = JsonElement.Parse((await app.RunAsync("app history -o json")).Expect().Output);
+        var history = (await app.RunAsync("app history -o json")).Expect().Json();
         Assert.Equal(["ready", "ready", "ready"], history.EnumerateArray().Select(r => r.GetProperty("state").GetString()!));
         Assert.Equal("rollback to 1", history[2].GetProperty("summary").GetString());
         Assert.Equal(2, (await app.RunAsync("app diff")).ExitCode);

@@ -140,7 +140,7 @@ public sealed class DiskLifeTests(ClusterFixture cluster, ITestOutputHelper outp
     private static async Task<IReadOnlyList<JsonElement>> ListAsync(TestApp app, string kind, string volume) =>
         [.. Root((await app.RunAsync([kind, "list", "-V", volume])).Expect()).EnumerateArray()];
 
-    private static JsonElement Root(CliOutcome outcome) => JsonElement.Parse(outcome.Output);
+    private static JsonElement Root(CliOutcome outcome) => outcome.Json();
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString() ?? "";
 }

@@ -93,5 +93,5 @@ public sealed class StorageClassTests(ClusterFixture cluster)
 
     private static ReadOnlyMemory<byte> Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static JsonElement Root(CliOutcome outcome) => JsonElement.Parse(outcome.Expect().Output);
+    private static JsonElement Root(CliOutcome outcome) => outcome.Expect().Json();
 }

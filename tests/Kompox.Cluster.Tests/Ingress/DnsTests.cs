@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kompox.Cluster.Tests.Fixtures;
 
 namespace Kompox.Cluster.Tests.Ingress;
@@ -44,7 +43,7 @@ public sealed class DnsTests(ClusterFixture cluster)
         Assert.Equal(Enumerable.Repeat("unchanged", 6), Results((await app.RunAsync("dns deploy --strict -o json")).Expect()));
         Assert.Equal(serial, await bind.SerialAsync());
         var check = (await app.RunAsync($"dns check --resolver {bind.Address} --no-connect -o json")).Expect();
-        Assert.All(JsonElement.Parse(check.Output).GetProperty("hosts").EnumerateArray(), h => Assert.Equal(("right", "ours"), (h.GetProperty("state").GetString(), h.GetProperty("owner").GetString())));
+        Assert.All(check.Json("hosts").EnumerateArray(), h => Assert.Equal(("right", "ours"), (h.GetProperty("state").GetString(), h.GetProperty("owner").GetString())));
 
         (await app.RunAsync("app destroy --update-dns")).Expect();
         Assert.Equal(before, await bind.ZoneAsync());
@@ -122,5 +121,5 @@ public sealed class DnsTests(ClusterFixture cluster)
     }
 
     private static IReadOnlyList<string> Results(CliOutcome outcome) =>
-        [.. JsonElement.Parse(outcome.Output).GetProperty("dns").EnumerateArray().Select(r => r.GetProperty("result").GetString()!)];
+        [.. outcome.Json("dns").EnumerateArray().Select(r => r.GetProperty("result").GetString()!)];
 }

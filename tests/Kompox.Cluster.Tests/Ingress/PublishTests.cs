@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kompox.Cluster.Tests.Fixtures;
 
 namespace Kompox.Cluster.Tests.Ingress;
@@ -74,7 +73,7 @@ public sealed class PublishTests(ClusterFixture cluster)
         Assert.StartsWith("No changes for app 'app1'", (await app.RunAsync("app diff")).Expect().Output, StringComparison.Ordinal);
         await AskAsync(scene);
         await CheckLoadBalancersAsync(app);
-        var status = JsonElement.Parse((await app.RunAsync("app status -o json")).Expect().Output);
+        var status = (await app.RunAsync("app status -o json")).Expect().Json();
         Assert.Equal([$"mail.{_host}", $"old.{_host}", $"shop.{_host}", $"www.{_host}"], status.GetProperty("ingress_hosts").EnumerateArray().Select(h => h.GetString()!));
 
         WriteManifest(app, scene.Name, "    - {name: web, port: 80, hosts: [shop.HOST]}\n");

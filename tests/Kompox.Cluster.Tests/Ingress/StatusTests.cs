@@ -85,7 +85,7 @@ public sealed class StatusTests(ClusterFixture cluster)
     // provisioned,installed,ingressGlobalIP,ingressFQDN
     private static string Facts(CliOutcome outcome)
     {
-        var root = JsonElement.Parse(outcome.Output);
+        var root = outcome.Json();
         Assert.Equal("lab", root.GetProperty("cluster_name").GetString());
         return string.Join(',', ((string[])["provisioned", "installed", "ingressGlobalIP", "ingressFQDN"]).Select(n =>
             !root.TryGetProperty(n, out var value) ? "-" : value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()));

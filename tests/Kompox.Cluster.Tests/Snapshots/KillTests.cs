@@ -59,7 +59,7 @@ public sealed class KillTests(ClusterFixture cluster)
 
     private static async Task AssertRightAsync(TestApp app, CliOutcome made, string what)
     {
-        var name = JsonElement.Parse(made.Output).GetProperty("name").GetString()!;
+        var name = made.Json("name").GetString()!;
         var snapshots = await ListAsync(app, "snapshot list");
         Assert.All(snapshots, s => Assert.True(s.GetProperty("state").GetString() == "ready", $"{what}: {s}"));
         var disks = await ListAsync(app, "disk list");
@@ -91,7 +91,7 @@ public sealed class KillTests(ClusterFixture cluster)
 
     private static async Task<IReadOnlyList<JsonElement>> ListAsync(TestApp app, string command)
     {
-        var root = JsonElement.Parse((await app.RunAsync(command)).Expect().Output);
+        var root = (await app.RunAsync(command)).Expect().Json();
         return root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()] : [root];
     }
 

@@ -109,7 +109,7 @@ public sealed class KillTests(ClusterFixture cluster, ITestOutputHelper output)
             ?.GetProperty("spec").GetProperty("replicas").GetInt32();
 
     private static async Task<IReadOnlyList<JsonElement>> ListAsync(TestApp app, string kind) =>
-        [.. JsonElement.Parse((await app.RunAsync([kind, "list", "-V", "default"])).Expect().Output).EnumerateArray()];
+        [.. (await app.RunAsync([kind, "list", "-V", "default"])).Expect().Json().EnumerateArray()];
 
     private static string Text(JsonElement item, string name) => item.GetProperty(name).GetString()!;
 
