@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Kompox.Drivers.Http;
 
 namespace Kompox.Drivers.Aks.Arm;
 
@@ -7,31 +10,135 @@ namespace Kompox.Drivers.Aks.Arm;
 /// repeated after throttling, server errors and lost connections; long operations are waited for. A refusal is a
 /// <see cref="Diagnostics.KompoxException"/> whose reason is Azure's code, for example <c>RoleAssignmentExists</c>, and whose diagnostic has the request id.
 /// </summary>
-internal sealed class ArmClient
+internal sealed class ArmClient(RestClient rest, Uri endpoint)
 {
+    private static readonly TimeSpan ReadBudget = TimeSpan.FromMinutes(5);
+    private const int MostPages = 10_000;
+
+    /// <summary>Whether a refusal says that another operation has to end first.</summary>
+    public static bool IsBlocked(RestAnswer answer) => answer.Status == 409 && ArmErrorKinds.Of(ArmError.Of(answer)) == ArmErrorKind.Blocked;
+
     /// <summary>A resource, or <c>null</c> when it, its group or what it belongs to is not there.</summary>
-    public Task<T?> FindAsync<T>(string id, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class => throw new NotImplementedException();
+    public async Task<T?> FindAsync<T>(string id, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class
+    {
+        using var budget = new TimeBudget(rest.Time, ReadBudget, cancellationToken);
+        var call = Call(id, ArmTitle.Of(id), budget);
+        var answer = await call.SendAsync(HttpMethod.Get).ConfigureAwait(false);
+        if (answer.IsSuccess)
+            return ArmJson.Read(answer, type, call.Title);
+        return ArmCall.IsAbsent(answer) ? null : throw ArmFailure.Of(call.Title, ArmError.Of(answer));
+    }
 
     /// <summary>Everything below a path, page after page; nothing when the path's group is not there.</summary>
     /// <param name="path">For example <c>/subscriptions/ID/resourceGroups/g1/providers/Microsoft.Compute/disks</c>.</param>
     /// <param name="type">The type of an item.</param>
     /// <param name="filter">Value of <c>$filter</c>, or <c>null</c>.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public IAsyncEnumerable<T> ListAsync<T>(string path, JsonTypeInfo<T> type, string? filter, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async IAsyncEnumerable<T> ListAsync<T>(
+        string path, JsonTypeInfo<T> type, string? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var title = ArmTitle.Of(path);
+        var seen = new HashSet<Uri>();
+        Uri? next = ArmAddress.Of(endpoint, path, filter is null ? [] : [new("$filter", filter)]);
+        while (next is not null && seen.Count < MostPages && seen.Add(next))
+        {
+            using var budget = new TimeBudget(rest.Time, ReadBudget, cancellationToken);
+            var answer = await rest.SendAsync(new RestRequest { Method = HttpMethod.Get, Address = next, Title = title }, budget).ConfigureAwait(false);
+            if (!answer.IsSuccess && seen.Count == 1 && ArmCall.IsAbsent(answer))
+                yield break;
+            var page = ArmPage.Read(answer, title);
+            foreach (var item in page.Items)
+                yield return ArmJson.Read(item, type, title);
+            next = page.Next is { } link ? SameServer.Check(endpoint, next, link) : null;
+        }
+    }
 
     /// <summary>Creates or replaces a resource, waits until it is there and returns it as it is then.</summary>
-    public Task<T> PutAsync<T>(string id, T body, JsonTypeInfo<T> type, ArmWrite write, CancellationToken cancellationToken) where T : class => throw new NotImplementedException();
+    public Task<T> PutAsync<T>(string id, T body, JsonTypeInfo<T> type, ArmWrite write, CancellationToken cancellationToken) where T : class =>
+        WriteAsync(HttpMethod.Put, id, JsonSerializer.SerializeToUtf8Bytes(body, type), type, write, cancellationToken);
 
     /// <summary>Changes a resource, waits and returns it as it is then.</summary>
     public Task<TAnswer> PatchAsync<TBody, TAnswer>(
         string id, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, ArmWrite write, CancellationToken cancellationToken)
-        where TAnswer : class => throw new NotImplementedException();
+        where TAnswer : class =>
+        WriteAsync(HttpMethod.Patch, id, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), answerType, write, cancellationToken);
 
     /// <summary>Asks for an action, waits for its end and returns its answer; <c>null</c> when there is none.</summary>
-    public Task<TAnswer?> PostAsync<TBody, TAnswer>(
+    public async Task<TAnswer?> PostAsync<TBody, TAnswer>(
         string path, TBody? body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<TAnswer> answerType, ArmWrite write, CancellationToken cancellationToken)
-        where TBody : class where TAnswer : class => throw new NotImplementedException();
+        where TBody : class where TAnswer : class
+    {
+        using var budget = new TimeBudget(rest.Time, write.Budget, cancellationToken);
+        var call = Call(path, write.Title, budget);
+        ReadOnlyMemory<byte>? bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
+        var answer = await SuccessAsync(call, HttpMethod.Post, bytes, write).ConfigureAwait(false);
+        if (!write.Waits)
+            return null;
+        var last = await call.SettleAsync(answer, HttpMethod.Post).ConfigureAwait(false);
+        return ArmResult.Find(last) is { } result ? ArmJson.Read(result, answerType, write.Title) : null;
+    }
 
     /// <summary>Deletes a resource and waits until it is gone; <c>false</c> when it was not there.</summary>
-    public Task<bool> DeleteAsync(string id, ArmWrite write, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<bool> DeleteAsync(string id, ArmWrite write, CancellationToken cancellationToken)
+    {
+        using var budget = new TimeBudget(rest.Time, write.Budget, cancellationToken);
+        var call = Call(id, write.Title, budget);
+        var answer = await call.SendAsync(HttpMethod.Delete, null, write).ConfigureAwait(false);
+        if (ArmCall.IsAbsent(answer) || answer.Status == 204)
+            return answer.FollowsLostTry;
+        if (!answer.IsSuccess)
+            throw ArmFailure.Of(write.Title, ArmError.Of(answer));
+        if (write.Waits)
+            await call.SettleAsync(answer, HttpMethod.Delete).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>
+    /// A resource after whatever goes on with it has ended, for example an operation of an earlier command that was interrupted; <c>null</c> when it is not
+    /// there. One whose last operation failed is returned too: its <c>provisioningState</c> tells.
+    /// </summary>
+    public async Task<T?> SettledAsync<T>(string id, JsonTypeInfo<T> type, ArmWrite write, CancellationToken cancellationToken) where T : class
+    {
+        using var budget = new TimeBudget(rest.Time, write.Budget, cancellationToken);
+        var call = Call(id, write.Title, budget);
+        RestAnswer last = null!;
+        await OperationWait.RunAsync(write.Title, TimeSpan.Zero, async () =>
+        {
+            last = await call.SendAsync(HttpMethod.Get).ConfigureAwait(false);
+            if (ArmCall.IsAbsent(last))
+                return new OperationState(true, "gone");
+            if (!last.IsSuccess)
+                throw ArmFailure.Of(write.Title, ArmError.Of(last));
+            var state = ArmOperation.OfResource(write.Title, last);
+            return state.Failure is null ? state : new OperationState(true, state.Word);
+        }, budget).ConfigureAwait(false);
+        return last.IsSuccess ? ArmJson.Read(last, type, write.Title) : null;
+    }
+
+    private async Task<T> WriteAsync<T>(
+        HttpMethod method, string id, ReadOnlyMemory<byte> body, JsonTypeInfo<T> type, ArmWrite write, CancellationToken cancellationToken) where T : class
+    {
+        using var budget = new TimeBudget(rest.Time, write.Budget, cancellationToken);
+        var call = Call(id, write.Title, budget);
+        var answer = await SuccessAsync(call, method, body, write).ConfigureAwait(false);
+        if (write.Waits)
+        {
+            var last = await call.SettleAsync(answer, method).ConfigureAwait(false);
+            if (!ReferenceEquals(last, answer) || answer.Body.Length == 0)
+                answer = await call.ReadBackAsync().ConfigureAwait(false);
+        }
+        else if (answer.Body.Length == 0)
+        {
+            answer = await call.ReadBackAsync().ConfigureAwait(false);
+        }
+        return ArmJson.Read(answer, type, write.Title);
+    }
+
+    private static async Task<RestAnswer> SuccessAsync(ArmCall call, HttpMethod method, ReadOnlyMemory<byte>? body, ArmWrite write)
+    {
+        var answer = await call.SendAsync(method, body, write).ConfigureAwait(false);
+        return answer.IsSuccess ? answer : throw ArmFailure.Of(write.Title, ArmError.Of(answer));
+    }
+
+    private ArmCall Call(string id, string title, TimeBudget budget) => new(rest, endpoint, id, title, budget);
 }

@@ -10,6 +10,9 @@ internal sealed record ArmWrite(string Title)
     /// <summary>Only when there is none yet.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Whether an action (POST) may be asked for again when nobody knows whether the first request arrived.</summary>
+    public bool IsRepeatable { get; init; }
+
     /// <summary>Whether to wait until the operation has ended.</summary>
     public bool Waits { get; init; } = true;
 

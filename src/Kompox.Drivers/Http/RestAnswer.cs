@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Kompox.Drivers.Http;
+
+/// <summary>What a platform answered in the end.</summary>
+internal sealed record RestAnswer
+{
+    /// <summary>HTTP status.</summary>
+    public required int Status { get; init; }
+    public required byte[] Body { get; init; }
+
+    /// <summary>Headers by name, in any case.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What the server asks to wait before the next request.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Whether an earlier try got lost and may have been carried out.</summary>
+    public bool FollowsLostTry { get; init; }
+
+    /// <summary>Since the first try.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>A header, or <c>null</c>.</summary>
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
+
+    /// <summary>The body as JSON; <c>null</c> when it is empty or something else.</summary>
+    public JsonElement? Json()
+    {
+        if (Body.Length == 0)
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(Body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
