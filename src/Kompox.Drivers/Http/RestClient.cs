@@ -52,11 +52,12 @@ internal sealed class RestClient : IDisposable
             {
                 MaxRetryAttempts = int.MaxValue,
                 ShouldHandle = arguments => ValueTask.FromResult(
-                    arguments.Outcome.Result is { } attempt && (run.NextDelay = Decide(run, attempt)) is not null),
+                    arguments.Outcome is { Result: { } attempt } && (run.NextDelay = Decide(run, attempt)) is not null),
                 DelayGenerator = _ => ValueTask.FromResult(run.NextDelay),
                 OnRetry = arguments =>
                 {
-                    Tell(run, arguments.Outcome.Result!, arguments.RetryDelay);
+                    if (arguments.Outcome is { Result: { } attempt })
+                        Tell(run, attempt, arguments.RetryDelay);
                     return default;
                 },
             })

@@ -31,7 +31,7 @@ internal static class ArmJson
     }
 
     /// <summary>What a part of an answer holds.</summary>
-    public static T Read<T>(JsonElement element, JsonTypeInfo<T> type, string title) where T : class
+    public static T Read<T>(JsonElement element, JsonTypeInfo<T> type, string title)
     {
         try
         {

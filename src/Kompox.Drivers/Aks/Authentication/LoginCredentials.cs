@@ -15,7 +15,7 @@ internal static class LoginCredentials
     public static TokenCredential Create(LoginSettings login, AzureAccount account, HttpMessageHandler transport)
     {
         // The servers of a private cloud are not in the list that public ones are looked up in.
-        var isPrivate = !IsKnown(account.Cloud.Authority);
+        var isPrivate = account.Cloud.Name == AzureCloud.Custom;
         return login.Method switch
         {
             LoginMethod.AzureCli => new AzureCliCredential(Prepare(new AzureCliCredentialOptions
@@ -60,7 +60,4 @@ internal static class LoginCredentials
         options.Diagnostics.IsDistributedTracingEnabled = false;
         return options;
     }
-
-    private static bool IsKnown(Uri authority) => authority.Host == AzureAuthorityHosts.AzurePublicCloud.Host
-        || authority.Host == AzureAuthorityHosts.AzureGovernment.Host || authority.Host == AzureAuthorityHosts.AzureChina.Host;
 }

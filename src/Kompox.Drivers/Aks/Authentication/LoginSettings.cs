@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Kompox.Drivers.Aks.Settings;
 
 namespace Kompox.Drivers.Aks.Authentication;
 
@@ -6,7 +7,7 @@ namespace Kompox.Drivers.Aks.Authentication;
 internal sealed record LoginSettings
 {
     public const string MethodKey = "AZURE_AUTH_METHOD";
-    public const string TenantKey = "AZURE_TENANT_ID";
+    public const string TenantKey = AzureSettingNames.Tenant;
     public const string ClientKey = "AZURE_CLIENT_ID";
     public const string SecretKey = "AZURE_CLIENT_SECRET";
     public const string TokenFileKey = "AZURE_FEDERATED_TOKEN_FILE";

@@ -1,3 +1,5 @@
+using Kompox.Drivers.Aks.Authentication;
+
 namespace Kompox.Drivers.Aks.Settings;
 
 /// <summary>The names of every setting of the driver.</summary>
@@ -25,7 +27,8 @@ internal static class AzureSettingNames
     /// <summary>How to log in.</summary>
     public static IReadOnlyList<string> Login { get; } =
     [
-        "AZURE_AUTH_METHOD", "AZURE_CLIENT_ID", "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "AZURE_FEDERATED_TOKEN_FILE",
+        LoginSettings.MethodKey, LoginSettings.ClientKey, LoginSettings.SecretKey, LoginSettings.CertificateKey, LoginSettings.CertificatePasswordKey,
+        LoginSettings.TokenFileKey,
     ];
 
     /// <summary>Every setting of a provider.</summary>
