@@ -18,6 +18,9 @@ internal static class AzureSettingNames
     /// <summary>Of clusters and apps: a resource group of the user's own choice.</summary>
     public const string Group = "AZURE_RESOURCE_GROUP_NAME";
 
+    /// <summary>Of clusters: an AKS cluster that somebody else provisions.</summary>
+    public const string ClusterId = "AZURE_AKS_CLUSTER_RESOURCE_ID";
+
     /// <summary>What every setting of the driver begins with.</summary>
     public const string Start = "AZURE_";
 
