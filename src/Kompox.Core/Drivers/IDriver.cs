@@ -30,6 +30,9 @@ public interface IDriver
     /// <summary>The snapshots of an app; <c>null</c> when the platform keeps none.</summary>
     ISnapshots? OpenSnapshots(DriverTarget target);
 
+    /// <summary>The node pools of a cluster; <c>null</c> when the platform has none.</summary>
+    INodePools? OpenNodePools(CloudTarget target) => null;
+
     /// <summary>The platform's DNS; <c>null</c> when it has none.</summary>
     IDns? OpenDns(ClusterTarget target);
 

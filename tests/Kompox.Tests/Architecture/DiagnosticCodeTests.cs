@@ -25,8 +25,9 @@ public sealed class DiagnosticCodeTests
         ("Kompox.Disks", 3400, 3499, "Disks and snapshots"),
         ("Kompox.Snapshots", 3400, 3499, "Disks and snapshots"),
         ("Kompox.Clusters", 3500, 3599, "Clusters"),
-        ("Kompox.Dns", 3600, 3699, "DNS and secrets"),
-        ("Kompox.Secrets", 3600, 3699, "DNS and secrets"),
+        ("Kompox.Dns", 3600, 3699, "DNS"),
+        ("Kompox.Secrets", 3600, 3699, "Secrets"),
+        ("Kompox.NodePools", 3608, 3619, "Node pools"),
         ("Kompox.Kubernetes", 4000, 4999, "Kubernetes API"),
         ("Kompox.Drivers", 5000, 5999, "Drivers"),
     ];

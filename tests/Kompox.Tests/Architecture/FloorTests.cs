@@ -30,6 +30,7 @@ public sealed class FloorTests
         ["Secrets"] = [.. Planned, "Planning"],
         ["Rollouts"] = [.. Planned, "Planning"],
         ["Clusters"] = [.. Planned, "Planning", "Rollouts"],
+        ["NodePools"] = [.. Planned, "Planning"],
         ["Dns"] = [.. Planned, "Planning", "Clusters"],
         ["Snapshots"] = [.. Planned, "Planning", "Disks"],
         ["Boxes"] = [.. Planned, "Planning", "Disks"],

@@ -1,0 +1,11 @@
+namespace Kompox.NodePools;
+
+/// <summary>What is to be done to a node pool.</summary>
+public enum NodePoolAction
+{
+    /// <summary>Nothing.</summary>
+    None,
+    Create,
+    Update,
+    Delete,
+}
