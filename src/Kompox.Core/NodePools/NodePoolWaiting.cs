@@ -20,11 +20,7 @@ public static class NodePoolWaiting
             if (pools?.FirstOrDefault(p => p.Name == name) is not { IsBusy: true } pool)
                 return pools;
             if (time.GetElapsedTime(start) > Limit)
-            {
-                var bag = new DiagnosticBag();
-                bag.Report(NodePoolDiagnostics.Busy, null, $"Node pool '{name}' is still {pool.State} after {Limit.TotalMinutes:0} minutes");
-                throw KompoxException.Of(bag);
-            }
+                throw NodePoolDiagnostics.Busy.Failure($"Node pool '{name}' is still {pool.State} after {Limit.TotalMinutes:0} minutes", "run the command again later");
             events.Report(new MessageEvent("waiting for node pool", new("name", name), new("state", pool.State ?? "")));
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }

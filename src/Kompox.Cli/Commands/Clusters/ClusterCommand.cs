@@ -1,3 +1,5 @@
+using Kompox.Cli.Commands.Clusters.NodePools;
+
 namespace Kompox.Cli.Commands.Clusters;
 
 /// <summary><c>kompoxops cluster</c>: the commands on a cluster of a project.</summary>
@@ -12,6 +14,7 @@ internal static class ClusterCommand
             {
                 ClusterInstallCommand.Create(selection), ClusterUninstallCommand.Create(selection), ClusterDiffCommand.Create(selection), ClusterStatusCommand.Create(selection), ClusterCertsCommand.Create(selection),
                 ClusterLogsCommand.Create(selection), ClusterKubeconfigCommand.Create(selection), ClusterPermissionsCommand.Create(),
+                NodePoolCommand.Create(selection),
             },
             Options = { selection.Id, selection.Name },
         };

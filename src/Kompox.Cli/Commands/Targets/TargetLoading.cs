@@ -61,6 +61,18 @@ internal static class TargetLoading
             Events = context.Events,
         };
 
+    /// <summary>A cluster as an entry of a cloud account, which need not be there.</summary>
+    public static CloudTarget CloudTargetOf(CommandContext context, Project project, Provider provider, Cluster cluster) => new()
+    {
+        Workspace = project.FindWorkspace(cluster.Id)!,
+        Provider = provider,
+        Cluster = cluster,
+        Apps = [.. project.Apps.Where(a => a.Id.Parent == cluster.Id)],
+        Time = context.Host.Time,
+        Random = RandomNumberGenerator.Fill,
+        Events = context.Events,
+    };
+
     /// <summary>A connection to a cluster of the project.</summary>
     public static async Task<IClusterConnection> ConnectAsync(
         CommandContext context, IDriver driver, Provider provider, Cluster cluster, CancellationToken cancellationToken) =>

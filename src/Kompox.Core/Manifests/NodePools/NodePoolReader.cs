@@ -31,7 +31,7 @@ public static class NodePoolReader
     {
         var pool = new DeclaredNodePool
         {
-            Name = fields.Text("name")!,
+            Name = fields.Text("name") ?? "",
             Mode = fields.Text("mode") switch { "user" => NodePoolMode.User, "system" => NodePoolMode.System, _ => null },
             Labels = fields.Has("labels") ? fields.Settings("labels") : null,
             Zones = fields.Has("zones") ? fields.Texts("zones") : null,
@@ -44,6 +44,8 @@ public static class NodePoolReader
             Places = FieldPlacesReader.Read(fields, "labels", "zones", "autoscaling", "extensions"),
             Location = fields.Mapping?.Location,
         };
+        if (pool.Name.Length == 0)
+            bag.Report(ManifestDiagnostics.MissingKey, pool.Places.Of("name"), "Key 'name' is empty", "It holds the name of the pool, for example np1");
         if (fields.Scalar("providerName") is { } own && own.Text != pool.Name)
             bag.Report(ManifestDiagnostics.InvalidValue, own.Location, $"Value '{own.Text}' of 'providerName' is not the pool's name '{pool.Name}'", "Leave the key away: the cloud calls the pool by its name");
         return pool;
