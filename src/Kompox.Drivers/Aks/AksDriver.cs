@@ -1,3 +1,4 @@
+using Kompox.Drivers.Aks.NodePools;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Kubernetes;
 using Kompox.Model;
@@ -71,6 +72,9 @@ internal sealed class AksDriver(DriverHost host) : IDriver
         }
         return true;
     }
+
+    /// <inheritdoc/>
+    public INodePools? OpenNodePools(CloudTarget target) => PoolClusters.Open(Open(target.Provider), target);
 
     /// <inheritdoc/>
     public IDns? OpenDns(ClusterTarget target) => null;
