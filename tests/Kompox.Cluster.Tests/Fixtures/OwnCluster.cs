@@ -19,6 +19,13 @@ internal sealed class OwnCluster : IAsyncDisposable
         var shared = await fixture.RequireAsync();
         if (!shared.IsOurs)
             Assert.Skip("a cluster that others use cannot be stopped");
+        return await StartAsync("up");
+    }
+
+    /// <summary>Starts one.</summary>
+    /// <param name="command"><c>up</c>; or <c>ensure</c>, where nobody knows whether programs and images were made.</param>
+    public static async Task<OwnCluster> StartAsync(string command)
+    {
         var directory = $"/tmp/kpx-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
         var environment = new Dictionary<string, string>
         {
@@ -30,7 +37,7 @@ internal sealed class OwnCluster : IAsyncDisposable
         {
             State = new ClusterState { Kubeconfig = Path.Combine(directory, "kubeconfig"), HasImages = true, IsOurs = true },
         };
-        (await own.ScriptAsync("up", "--for", $"{Environment.ProcessId}")).Expect();
+        (await own.ScriptAsync(command, "--for", $"{Environment.ProcessId}")).Expect();
         return own;
     }
 
