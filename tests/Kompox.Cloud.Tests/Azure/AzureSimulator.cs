@@ -3,6 +3,7 @@ using Kompox.Cloud.Tests.Azure.Arm;
 using Kompox.Cloud.Tests.Azure.Faults;
 using Kompox.Cloud.Tests.Azure.Identity;
 using Kompox.Cloud.Tests.Azure.Kinds;
+using Kompox.Cloud.Tests.Azure.Kinds.Compute;
 using Kompox.Cloud.Tests.Azure.Recording;
 using Kompox.Cloud.Tests.Azure.Server;
 using Kompox.Drivers;
@@ -21,6 +22,7 @@ internal sealed class AzureSimulator : IAsyncDisposable
     private readonly ArmRouter _router;
     private readonly ArmEndpoint _arm;
     private readonly TokenEndpoint _tokens;
+    private readonly DiskEndpoint _disks;
     private readonly SimulatorFolder _folder = new();
     private SimulatorServer _server = null!;
     private ConnectProxy _proxy = null!;
@@ -37,6 +39,7 @@ internal sealed class AzureSimulator : IAsyncDisposable
         _router = new ArmRouter(World, AllKinds.Create());
         _arm = new ArmEndpoint(_router, Tokens, Faults, _log, Directory);
         _tokens = new TokenEndpoint(Directory, Tokens);
+        _disks = new DiskEndpoint(World);
     }
 
     public const string SubscriptionId = "9473abf6-f25e-420e-b3f2-128c1c7b46f2";
@@ -153,6 +156,9 @@ internal sealed class AzureSimulator : IAsyncDisposable
         }
     }
 
+    /// <summary>A machine takes a disk, as the CSI driver has it done; <c>null</c> takes it away again.</summary>
+    public void Attach(string disk, string? machine) => DiskAttachment.Set(World, disk, machine);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -177,6 +183,8 @@ internal sealed class AzureSimulator : IAsyncDisposable
             await ArmEndpoint.WriteAsync(context, new ArmCall { Method = request.Method, Path = "", Query = new Dictionary<string, string>(), Headers = new Dictionary<string, string>() }, token);
         else if (SimulatorHosts.IsArm(request.Host.Host) && request.IsHttps)
             await _arm.ServeAsync(context);
+        else if (request.Host.Host.StartsWith("md-", StringComparison.Ordinal) && SimulatorHosts.AccountOf(request.Host.Host) is not null)
+            await _disks.ServeAsync(context);
         else
             context.Response.StatusCode = 404;
     }

@@ -26,6 +26,12 @@ internal sealed class SimulatorOptions
     /// <summary>Kubeconfig that managed clusters hand out, by name of the cluster; <c>*</c>: any other.</summary>
     public Dictionary<string, string> Kubeconfigs { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Kubeconfigs of users, when they are others.</summary>
+    public Dictionary<string, string> UserKubeconfigs { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Sizes of machines that the subscription cannot have now.</summary>
+    public HashSet<string> UnavailableSizes { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Actions that nobody may do, for example <c>Microsoft.Authorization/roleAssignments/write</c>, anywhere.</summary>
     public HashSet<string> Denied { get; } = new(StringComparer.OrdinalIgnoreCase);
 
@@ -34,6 +40,12 @@ internal sealed class SimulatorOptions
 
     /// <summary>Regions where a zone is lost, as <c>eastus-1</c>: nothing can be made, attached or read there.</summary>
     public HashSet<string> LostZones { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Copies what is on a disk or snapshot to another, by ids; for contents that live outside of the simulator.</summary>
+    public Action<string, string>? CopyContents { get; set; }
+
+    /// <summary>Throws away what was on a disk or snapshot that is gone.</summary>
+    public Action<string>? DropContents { get; set; }
 
     /// <summary>GiB of disks that a region may hold.</summary>
     public int DiskQuota { get; set; } = 100_000;

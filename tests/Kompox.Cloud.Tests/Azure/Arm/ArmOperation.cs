@@ -17,6 +17,9 @@ internal sealed class ArmOperation(string name, string location, int looks, Acti
     /// <summary>What the place named in <c>Location</c> answers at the end.</summary>
     public Func<ArmAnswer> Result { get; init; } = () => new ArmAnswer(200);
 
+    /// <summary>What <c>Azure-AsyncOperation</c> shows at the end as <c>properties.output</c>.</summary>
+    public Func<System.Text.Json.Nodes.JsonNode>? Output { get; init; }
+
     /// <summary>What is undone when it fails.</summary>
     public Action<string>? OnEnd { get; init; }
 

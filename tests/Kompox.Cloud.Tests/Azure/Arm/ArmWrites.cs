@@ -5,7 +5,7 @@ namespace Kompox.Cloud.Tests.Azure.Arm;
 /// <summary>Takes and refuses PUT, PATCH and DELETE of resources of any kind.</summary>
 internal static class ArmWrites
 {
-    private static readonly string[] OwnMembers = ["id", "name", "type", "etag", "systemData"];
+    private static readonly string[] OwnMembers = ["id", "name", "type", "etag", "eTag", "systemData"];
 
     public static ArmAnswer Put(ArmWorld world, ResourceKind kind, string id, ArmCall call)
     {
@@ -59,8 +59,8 @@ internal static class ArmWrites
         body["id"] = resource.Id;
         body["name"] = resource.Name;
         body["type"] = kind.Type;
-        if (kind.HasETag)
-            body["etag"] = resource.ETag;
+        if (kind is { HasETag: true, ETagName: { } name })
+            body[name] = resource.ETag;
         resource.Body = body;
         change.World.Store.Add(resource);
         return resource;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Kompox.Cloud.Tests.Azure.Arm;
@@ -18,7 +20,7 @@ internal static class JsonReading
     {
         var found = At(node, path);
         return found is null ? null
-            : found is JsonValue value && value.TryGetValue<long>(out var number) ? number
+            : found is JsonValue value && value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var number) ? number
             : throw ArmRefusal.Bad("InvalidRequestFormat", $"Cannot parse the request: '{path}' is to be an integer.", path);
     }
 

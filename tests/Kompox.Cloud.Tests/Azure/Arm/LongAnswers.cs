@@ -7,9 +7,9 @@ namespace Kompox.Cloud.Tests.Azure.Arm;
 internal static class LongAnswers
 {
     /// <summary>Registers an operation of a resource.</summary>
-    public static ArmOperation Begin(ArmWorld world, string location, Action complete, Func<ArmAnswer> result, Action<string>? onEnd = null)
+    public static ArmOperation Begin(ArmWorld world, string location, Action complete, Func<ArmAnswer> result, Action<string>? onEnd = null, Func<JsonNode>? output = null)
     {
-        var operation = new ArmOperation(Guid.NewGuid().ToString(), location.Length == 0 ? "eastus" : location, world.Options.Looks, complete) { Result = result, OnEnd = onEnd };
+        var operation = new ArmOperation(Guid.NewGuid().ToString(), location.Length == 0 ? "eastus" : location, world.Options.Looks, complete) { Result = result, OnEnd = onEnd, Output = output };
         world.Operations[operation.Name] = operation;
         return operation;
     }
@@ -47,6 +47,8 @@ internal static class LongAnswers
         var body = new JsonObject { ["name"] = operation.Name, ["status"] = operation.Status, ["startTime"] = "2026-01-01T00:00:00Z" };
         if (operation.Failure is { } failure)
             body["error"] = failure.Body["error"]!.DeepClone();
+        else if (operation is { HasEnded: true, Output: { } output })
+            body["properties"] = new JsonObject { ["output"] = output() };
         return new ArmAnswer(200, body);
     }
 

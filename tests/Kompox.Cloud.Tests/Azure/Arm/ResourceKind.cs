@@ -22,6 +22,9 @@ internal abstract class ResourceKind
     /// <summary>Whether it has an <c>etag</c> and heeds <c>If-Match</c> and <c>If-None-Match</c>.</summary>
     public virtual bool HasETag => false;
 
+    /// <summary>The member that holds it; <c>null</c>: none at the top.</summary>
+    public virtual string? ETagName => "etag";
+
     /// <summary>Paths of its own beside the resource, its list and its actions.</summary>
     public virtual IEnumerable<ArmRoute> Routes => [];
 

@@ -1,4 +1,7 @@
 using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Azure.Kinds.Access;
+using Kompox.Cloud.Tests.Azure.Kinds.Compute;
+using Kompox.Cloud.Tests.Azure.Kinds.Containers;
 using Kompox.Cloud.Tests.Azure.Kinds.Groups;
 
 namespace Kompox.Cloud.Tests.Azure.Kinds;
@@ -13,6 +16,9 @@ internal static class AllKinds
         [
             new SubscriptionKind(() => all),
             new GroupKind(type => all.Find(k => k.Type.Equals(type, StringComparison.OrdinalIgnoreCase))),
+            new RoleAssignmentKind(), new RoleDefinitionKind(), new LockKind(), new IdentityKind(), new FederatedCredentialKind(),
+            new ManagedClusterKind(), new AgentPoolKind(),
+            new DiskKind(), new SnapshotKind(), new SkuKind(),
         ]);
         return all;
     }
