@@ -1,0 +1,16 @@
+namespace Kompox.Drivers.Aks.Disks;
+
+/// <summary>How a disk or snapshot comes to be.</summary>
+/// <param name="CreateOption"><c>Empty</c>, <c>Copy</c>, <c>CopyStart</c> …</param>
+internal sealed record DiskCreation(string CreateOption)
+{
+    public const string Empty = "Empty";
+    public const string Copy = "Copy";
+
+    /// <summary>A copy from another region, which goes on in the background.</summary>
+    public const string CopyStart = "CopyStart";
+
+    public string? SourceResourceId { get; init; }
+    public int? LogicalSectorSize { get; init; }
+    public int? InstantAccessDurationMinutes { get; init; }
+}

@@ -1,0 +1,93 @@
+using Kompox.Diagnostics;
+using Kompox.Disks;
+using Kompox.Model;
+
+namespace Kompox.Drivers.Aks.Disks;
+
+/// <summary>
+/// Deletes disks for good. A disk is marked first, in a tag and in its access policy: a late write of tags by another command cannot take both away.
+/// </summary>
+internal sealed class DiskDeleting(DiskAccount account, DiskStore store, DiskAssigning assigning, Snapshots.SnapshotStore snapshots)
+{
+    /// <summary>Access policy of a disk that is about to go.</summary>
+    public const string Denied = "DenyAll";
+
+    private const string Open = "AllowAll";
+
+    /// <summary>Deletes a disk that nothing uses.</summary>
+    public async Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        var disks = await store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+        var disk = DiskStore.Need(disks, name);
+        var view = AssignmentView.Of(disks);
+        if (await WhyNotAsync(disk, view, cancellationToken).ConfigureAwait(false) is { } reason)
+        {
+            // Assigned and marked: that deletion was stopped before it touched anything.
+            if (view.Names.Contains(name))
+                await UnmarkAsync(disk, cancellationToken).ConfigureAwait(false);
+            throw reason;
+        }
+        // The record of a disk that goes must be on the others before: an older one on them would count again.
+        if (view.Top is { } top)
+            await assigning.SettleAsync(volume, top, cancellationToken).ConfigureAwait(false);
+        var marked = await MarkAsync(disk, cancellationToken).ConfigureAwait(false);
+        if (marked is null)
+            return;
+        await GuardAsync(volume, marked, cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(marked, cancellationToken).ConfigureAwait(false);
+        await DiskClaims.RemoveAsync(account.Target.Connection, account.AppNames, store.Show(disk, view), account.Target.Events, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task GuardAsync(AppVolume volume, DiskResource marked, CancellationToken cancellationToken)
+    {
+        var disks = await store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+        var view = AssignmentView.Of(disks);
+        var now = disks.FirstOrDefault(d => d.Id!.Equals(marked.Id, StringComparison.OrdinalIgnoreCase)) ?? marked;
+        if (await WhyNotAsync(now, view, cancellationToken).ConfigureAwait(false) is not { } reason)
+            return;
+        await UnmarkAsync(now, cancellationToken).ConfigureAwait(false);
+        throw reason;
+    }
+
+    private async Task RemoveAsync(DiskResource marked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException)
+        {
+            // Azure has refused: the disk stays what it was, unless it is on its way out after all.
+            if (await store.FindAsync(marked.Id!, CancellationToken.None).ConfigureAwait(false) is { Properties.ProvisioningState: not "Deleting" } now)
+                await UnmarkAsync(now, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<KompoxException?> WhyNotAsync(DiskResource disk, AssignmentView view, CancellationToken cancellationToken)
+    {
+        var name = AssignmentView.NameOf(disk);
+        if (view.Names.Contains(name))
+            return DiskDiagnostics.Assigned.Failure($"disk {name} is assigned; assign another disk first before deletion");
+        if (disk.ManagedBy is { Length: > 0 } machine)
+            return DiskDiagnostics.InUse.Failure($"Disk '{name}' is attached to '{machine}'", "deploy the app with its assigned disk first: app deploy");
+        if (disk.Properties?.DiskState is "ActiveSAS" or "ActiveSASFrozen")
+            return DiskDiagnostics.InUse.Failure($"Disk '{name}' is being exported: somebody has a link to its content", "wait for the export, or end the access with 'az disk revoke-access'");
+        var made = (await store.ListAllAsync(cancellationToken).ConfigureAwait(false)).Concat(await snapshots.ListAllAsync(cancellationToken).ConfigureAwait(false));
+        return made.FirstOrDefault(m => DiskStates.IsBeingMade(m) && m.IsMadeFrom(disk.Id!)) is { } copy
+            ? DiskDiagnostics.InUse.Failure($"Disk '{name}' is being copied to '{copy.Name}'", "wait for it")
+            : null;
+    }
+
+    private Task<DiskResource?> MarkAsync(DiskResource disk, CancellationToken cancellationToken) => store.ChangeAsync(
+        disk, static _ => true, now => [new(DiskTags.Deleting, now.Tag(DiskTags.Deleting) ?? now.Properties?.NetworkAccessPolicy ?? Open)],
+        new DiskProperties { NetworkAccessPolicy = Denied }, cancellationToken);
+
+    private async Task UnmarkAsync(DiskResource disk, CancellationToken cancellationToken)
+    {
+        var policy = disk.Tag(DiskTags.Deleting) ?? Open;
+        await store.ChangeAsync(
+            disk, now => now.Tag(DiskTags.Deleting) is not null || now.Properties?.NetworkAccessPolicy == Denied, static _ => [new(DiskTags.Deleting, null)],
+            new DiskProperties { NetworkAccessPolicy = policy }, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,78 @@
+using Kompox.Diagnostics;
+using Kompox.Disks;
+using Kompox.Drivers.Aks.Arm;
+using Kompox.Model;
+using Kompox.Operations;
+
+namespace Kompox.Drivers.Aks.Disks;
+
+/// <summary>Makes disks, and finishes those that an interrupted run has begun.</summary>
+internal sealed class DiskMaking(DiskAccount account, DiskStore store, DiskSources sources)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromHours(2);
+
+    /// <summary>The disk, ready.</summary>
+    public async Task<DiskResource> MakeAsync(AppVolume volume, DiskRequest request, IReadOnlyList<DiskResource> known, CancellationToken cancellationToken)
+    {
+        var target = account.Target;
+        var named = request with { Name = request.Name ?? CompactId.Create(target.Time, target.Random) };
+        var source = await sources.FindAsync(volume, request.Source, cancellationToken).ConfigureAwait(false);
+        var existing = known.FirstOrDefault(d => AssignmentView.NameOf(d) == named.Name);
+        if (existing is not null)
+            CheckSame(existing, named, source);
+        if (existing is not null && DiskStates.OfDisk(existing) == ArtefactState.Ready)
+            return existing;
+        var bag = new DiagnosticBag();
+        var plan = DiskPlan.Decide(target, volume, named, source, account.Region, bag) ?? throw KompoxException.Of(bag);
+        var id = existing?.Id ?? account.DiskId(volume.Name, plan.Name);
+        if (existing is null)
+            await RefuseTakenAsync(id, cancellationToken).ConfigureAwait(false);
+        await account.EnsureGroupAsync(cancellationToken).ConfigureAwait(false);
+        if (existing?.Properties?.ProvisioningState == "Creating")
+            return await WaitAsync(existing, cancellationToken).ConfigureAwait(false);
+        target.Events.Report(new MessageEvent(
+            "creating disk", new("volume", volume.Name), new("name", plan.Name), new("sku", plan.Body.Sku!.Name), new("zone", plan.Body.Zones?[0] ?? ""), new("source", source?.Text ?? "")));
+        var write = new ArmWrite($"disk '{plan.Name}' of volume '{volume.Name}'") { Budget = Limit };
+        var made = await account.Arm.PutAsync(id, plan.Body, DiskJson.Default.DiskResource, write, cancellationToken).ConfigureAwait(false);
+        return await WaitAsync(made, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void CheckSame(DiskResource existing, DiskRequest request, DiskSource? source)
+    {
+        var name = request.Name;
+        if (DiskStates.OfDisk(existing) == ArtefactState.Deleting)
+            throw DiskDiagnostics.NotReady.Failure($"Disk '{name}' is being deleted", $"finish that: disk delete -N {name}");
+        var isSame = source?.IsSourceOf(existing) ?? (existing.Tag(DiskTags.Source) is null && existing.Properties?.CreationData?.SourceResourceId is null);
+        if (!isSame || request.Size is { } size && DiskReading.GibOf(size) > existing.Gib)
+            throw DiskDiagnostics.Exists.Failure($"Disk '{name}' exists already, and was made differently", "choose another name");
+    }
+
+    // The name in Azure is cut at 72 characters and can be anybody's: a PUT would change what is there.
+    private async Task RefuseTakenAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } taken)
+            throw AzureDiskDiagnostics.Foreign.Failure(
+                $"The resource group '{account.Group}' has a disk '{taken.Name}' that is not this disk of app '{account.Target.App.Id.Name}' by its tags", "choose another name with -N");
+    }
+
+    private async Task<DiskResource> WaitAsync(DiskResource disk, CancellationToken cancellationToken)
+    {
+        var time = account.Target.Time;
+        var start = time.GetTimestamp();
+        for (var now = disk; ; now = await FindAgainAsync(disk, cancellationToken).ConfigureAwait(false))
+        {
+            if (DiskStates.OfDisk(now) == ArtefactState.Ready)
+                return now;
+            if (now.Properties?.ProvisioningState == "Failed")
+                throw AzureDiskDiagnostics.NotMade.Failure($"Azure says that the making of disk '{now.Name}' failed", "run the command again with the same name, or delete the disk");
+            if (time.GetElapsedTime(start) > Limit)
+                throw AzureDiskDiagnostics.NotMade.Failure($"Disk '{now.Name}' did not become ready within {Limit.TotalHours} hours", "run the command again with the same name to go on waiting");
+            await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<DiskResource> FindAgainAsync(DiskResource disk, CancellationToken cancellationToken) =>
+        await store.FindAsync(disk.Id!, cancellationToken).ConfigureAwait(false)
+        ?? throw AzureDiskDiagnostics.NotMade.Failure($"Disk '{disk.Name}' was deleted by somebody else while it was made");
+}

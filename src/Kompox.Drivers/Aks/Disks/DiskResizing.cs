@@ -1,0 +1,68 @@
+using Kompox.Diagnostics;
+using Kompox.Disks;
+using Kompox.Model;
+
+namespace Kompox.Drivers.Aks.Disks;
+
+/// <summary>Makes disks larger while they are used, and changes their performance.</summary>
+internal sealed class DiskResizing(DiskAccount account, DiskStore store)
+{
+    private const long OnlineLimit = 4095;
+
+    /// <summary>Grows a disk; the claim in the cluster follows.</summary>
+    public async Task<DiskResource> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
+    {
+        var disk = await FindReadyAsync(volume, name, cancellationToken).ConfigureAwait(false);
+        var gib = DiskReading.GibOf(size);
+        if (gib < disk.Gib)
+            throw DiskDiagnostics.Shrink.Failure($"Disk '{name}' has {DiskReading.SizeOf(disk)}; it cannot be made {size}");
+        var grown = disk;
+        if (gib > disk.Gib)
+        {
+            Check(volume, disk, gib);
+            grown = await PatchAsync(disk, new DiskProperties { DiskSizeGB = gib }, cancellationToken).ConfigureAwait(false);
+        }
+        // Again after an interruption, too: the disk may have grown and the claim not.
+        var target = account.Target;
+        await DiskClaims.GrowAsync(target.Connection, account.AppNames, store.Show(grown, AssignmentView.Of([])), target.Events, cancellationToken).ConfigureAwait(false);
+        return grown;
+    }
+
+    /// <summary>Sets IOPS and throughput of a disk; other options cannot be changed.</summary>
+    public async Task<DiskResource> TuneAsync(AppVolume volume, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken)
+    {
+        var disk = await FindReadyAsync(volume, name, cancellationToken).ConfigureAwait(false);
+        var bag = new DiagnosticBag();
+        foreach (var key in options.Keys.Where(k => k is not (DiskOptions.IopsKey or DiskOptions.MbpsKey)).Order(StringComparer.Ordinal))
+            bag.Report(AzureDiskDiagnostics.BadOption, volume.Location, $"Option '{key}' of disk '{name}' cannot be changed any more", "only iops and mbps can; make a new disk from a snapshot for the rest");
+        var merged = DiskOptionReader.Merge(store.Show(disk, AssignmentView.Of([])).Options, options);
+        var read = new DiskOptionReader(volume, merged.Where(o => DiskOptions.Keys.Contains(o.Key)).ToDictionary(StringComparer.Ordinal), bag).Read(disk.Gib);
+        if (bag.HasErrors || read is null)
+            throw KompoxException.Of(bag);
+        return read.Iops == disk.Properties?.Iops && read.Mbps == disk.Properties?.Mbps
+            ? disk
+            : await PatchAsync(disk, new DiskProperties { Iops = read.Iops, Mbps = read.Mbps }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Check(AppVolume volume, DiskResource disk, long gib)
+    {
+        var sku = DiskSku.Find(disk.Sku?.Name ?? "") ?? DiskSku.Default;
+        if (gib > sku.MaxGiB)
+            throw AzureDiskDiagnostics.Failure(
+                AzureDiskDiagnostics.BadSize, volume.Location, $"Disk '{AssignmentView.NameOf(disk)}' of kind {sku.Name} cannot have {gib} GiB", $"it has at most {sku.MaxGiB} GiB");
+        if (disk.ManagedBy is { Length: > 0 } && !sku.IsTunable && disk.Gib <= OnlineLimit && gib > OnlineLimit)
+            throw AzureDiskDiagnostics.Failure(
+                AzureDiskDiagnostics.BadSize, volume.Location, $"Disk '{AssignmentView.NameOf(disk)}' cannot grow beyond 4 TiB while it is attached", "stop the app first: app stop");
+    }
+
+    private async Task<DiskResource> FindReadyAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        var disk = DiskStore.Need(await store.ListAsync(volume, cancellationToken).ConfigureAwait(false), name);
+        var state = DiskStates.OfDisk(disk);
+        return state == ArtefactState.Ready ? disk : throw DiskDiagnostics.NotReady.Failure($"Disk '{name}' is {AssignedDisks.Words(state)}");
+    }
+
+    private async Task<DiskResource> PatchAsync(DiskResource disk, DiskProperties change, CancellationToken cancellationToken) =>
+        await store.PatchAsync(disk, new DiskChange { Properties = change }, cancellationToken).ConfigureAwait(false)
+        ?? throw DiskDiagnostics.NotFound.Failure($"disk not found: {AssignmentView.NameOf(disk)}", "see kompoxops disk list");
+}

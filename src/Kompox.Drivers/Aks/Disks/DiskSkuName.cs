@@ -1,0 +1,4 @@
+namespace Kompox.Drivers.Aks.Disks;
+
+/// <summary>Kind of a disk or snapshot in Azure's words.</summary>
+internal sealed record DiskSkuName(string Name);

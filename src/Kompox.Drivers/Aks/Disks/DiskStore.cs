@@ -1,0 +1,75 @@
+using Kompox.Diagnostics;
+using Kompox.Disks;
+using Kompox.Drivers.Aks.Arm;
+using Kompox.Drivers.Aks.Settings;
+using Kompox.Model;
+
+namespace Kompox.Drivers.Aks.Disks;
+
+/// <summary>Reads and changes the disks of an app in Azure. What is not the app's by its tags is never seen.</summary>
+internal sealed class DiskStore(DiskAccount account)
+{
+    /// <summary>Every disk of the app's resource group, whosever it is.</summary>
+    public async Task<IReadOnlyList<DiskResource>> ListAllAsync(CancellationToken cancellationToken) =>
+        await account.Arm.ListAsync(account.DisksPath, DiskJson.Default.DiskResource, null, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The disks of a volume, newest first.</summary>
+    public async Task<IReadOnlyList<DiskResource>> ListAsync(AppVolume volume, CancellationToken cancellationToken)
+    {
+        var tags = account.Tags;
+        var found = (await ListAllAsync(cancellationToken).ConfigureAwait(false)).Where(d => d.IsOf(tags, volume.Name, AzureTags.DiskName)).ToList();
+        // Made and assigned while the pages were read: the record on another disk names it.
+        if (AssignmentView.Of(found) is { Names: [], Top.Disk: { } name } && await FindAsync(account.DiskId(volume.Name, name), cancellationToken).ConfigureAwait(false) is { } late
+            && late.IsOf(tags, volume.Name, AzureTags.DiskName) && AssignmentView.NameOf(late) == name)
+            found.Add(late);
+        return [.. found.OrderByDescending(d => d.Properties?.TimeCreated).ThenByDescending(AssignmentView.NameOf, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The disk of an id, or <c>null</c>.</summary>
+    public Task<DiskResource?> FindAsync(string id, CancellationToken cancellationToken) => account.Arm.FindAsync(id, DiskJson.Default.DiskResource, cancellationToken);
+
+    /// <summary>The disk of that name; an expected failure when the volume has none.</summary>
+    public static DiskResource Need(IReadOnlyList<DiskResource> disks, string name) =>
+        disks.FirstOrDefault(d => AssignmentView.NameOf(d) == name) ?? throw DiskDiagnostics.NotFound.Failure($"disk not found: {name}", "see kompoxops disk list");
+
+    /// <summary>Changes some tags (<c>null</c>: takes away) of a disk as it is at this moment, and properties; <c>null</c> when it is gone or <paramref name="isWanted"/> says no.</summary>
+    public async Task<DiskResource?> ChangeAsync(
+        DiskResource disk, Func<DiskResource, bool> isWanted, Func<DiskResource, IEnumerable<KeyValuePair<string, string?>>> tags, DiskProperties? properties, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(disk.Id!, cancellationToken).ConfigureAwait(false) is not { } now || !isWanted(now))
+            return null;
+        var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in now.Tags ?? new Dictionary<string, string>())
+            all[name] = value;
+        foreach (var (name, value) in tags(now))
+        {
+            if (value is null)
+                all.Remove(name);
+            else
+                all[name] = value;
+        }
+        return await PatchAsync(now, new DiskChange { Tags = all, Properties = properties }, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes a disk; <c>null</c> when it is gone.</summary>
+    public async Task<DiskResource?> PatchAsync(DiskResource disk, DiskChange change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await account.Arm.PatchAsync(
+                disk.Id!, change, DiskJson.Default.DiskChange, DiskJson.Default.DiskResource, new ArmWrite(TitleOf(disk)), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Reason is "NotFound" or "ResourceNotFound" or "ResourceGroupNotFound")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Deletes a disk.</summary>
+    public Task DeleteAsync(DiskResource disk, CancellationToken cancellationToken) => account.Arm.DeleteAsync(disk.Id!, new ArmWrite(TitleOf(disk)), cancellationToken);
+
+    /// <summary>A disk as the model shows it.</summary>
+    public Disk Show(DiskResource disk, AssignmentView view) => DiskReading.ToDisk(disk, view, account.Account.Location);
+
+    private static string TitleOf(DiskResource disk) => $"disk '{disk.Name}'";
+}

@@ -1,0 +1,92 @@
+using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Snapshots;
+using Kompox.Model;
+
+namespace Kompox.Drivers.Aks.Disks;
+
+/// <summary>The disks of an app's volumes of type <c>disk</c>: Azure managed disks.</summary>
+internal sealed class ManagedDisks : IDisks, IDiskTuning
+{
+    private readonly DiskStore _store;
+    private readonly DiskMaking _making;
+    private readonly DiskAssigning _assigning;
+    private readonly DiskDeleting _deleting;
+    private readonly DiskResizing _resizing;
+
+    public ManagedDisks(DiskAccount account)
+    {
+        var snapshots = new SnapshotStore(account);
+        _store = new DiskStore(account);
+        _making = new DiskMaking(account, _store, new DiskSources(account, _store, snapshots));
+        _assigning = new DiskAssigning(account, _store);
+        _deleting = new DiskDeleting(account, _store, _assigning, snapshots);
+        _resizing = new DiskResizing(account, _store);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Disk>> ListAsync(AppVolume volume, CancellationToken cancellationToken)
+    {
+        var disks = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+        var view = AssignmentView.Of(disks);
+        return [.. disks.Select(d => _store.Show(d, view))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<Disk> CreateAsync(AppVolume volume, DiskRequest request, CancellationToken cancellationToken)
+    {
+        Check("disk", request.Name);
+        var known = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+        return _store.Show(await _making.MakeAsync(volume, request, known, cancellationToken).ConfigureAwait(false), AssignmentView.Of(known));
+    }
+
+    /// <inheritdoc/>
+    public Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        return _assigning.AssignAsync(volume, name, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task UnassignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        return _assigning.UnassignAsync(volume, name, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        await _resizing.ResizeAsync(volume, name, size, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(volume, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Disk> TuneAsync(AppVolume volume, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        await _resizing.TuneAsync(volume, name, options, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(volume, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        return _deleting.DeleteAsync(volume, name, cancellationToken);
+    }
+
+    /// <summary>A name that cannot be one is refused before anything is asked.</summary>
+    public static void Check(string what, string? name)
+    {
+        var bag = new DiagnosticBag();
+        if (name is not null && !NameRules.CheckLabel(what, name, bag, null, NameRules.MaxDisk))
+            throw new KompoxException(bag.First());
+    }
+
+    private async Task<Disk> FindAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    {
+        var disks = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+        return _store.Show(DiskStore.Need(disks, name), AssignmentView.Of(disks));
+    }
+}
