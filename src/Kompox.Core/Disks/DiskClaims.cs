@@ -9,23 +9,16 @@ namespace Kompox.Disks;
 /// <summary>The PersistentVolume and the claim by which an app mounts a disk, when the disk changes.</summary>
 public static class DiskClaims
 {
-    /// <summary>Removes both after the disk is gone. A cluster that cannot be asked keeps them, which is told.</summary>
-    public static async Task RemoveAsync(IClusterConnection connection, AppNames names, Disk disk, IOperationSink events, CancellationToken cancellationToken)
+    /// <summary>Removes both after the disk is gone.</summary>
+    public static async Task RemoveAsync(IClusterConnection connection, AppNames names, Disk disk, CancellationToken cancellationToken)
     {
         if (disk.Handle.Length == 0)
             return;
         var name = names.Volume(disk.VolumeName, disk.Handle);
-        try
+        foreach (var key in new[] { ClaimOf(names, name), new ObjectKey(ResourceTypes.PersistentVolume, null, name) })
         {
-            foreach (var key in new[] { ClaimOf(names, name), new ObjectKey(ResourceTypes.PersistentVolume, null, name) })
-            {
-                if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } item && item.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox)
-                    await connection.DeleteAsync(key, new DeleteOptions { Uid = item.Uid }, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (KompoxException e)
-        {
-            events.Report(new MessageEvent("claim of the disk stays in the cluster", new("name", name), new("reason", e.Diagnostic.Message)) { IsWarning = true });
+            if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } item && item.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox)
+                await connection.DeleteAsync(key, new DeleteOptions { Uid = item.Uid }, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -42,8 +35,8 @@ public static class DiskClaims
                 || claim.Label(AppLabels.ManagedBy) != AppLabels.ManagedByKompox
                 || claim.Text("spec", "resources", "requests", "storage") is { } text && ByteSize.TryParseQuantity(text, out var asked) && asked.CompareTo(disk.Size) >= 0)
                 return;
-            await connection.PatchAsync(ClaimOf(names, name), Encoding.UTF8.GetBytes($$$"""{"spec":{"resources":{"requests":{"storage":"{{{disk.Size.MebibytesCeiling}}}Mi"}}}}"""), cancellationToken)
-                .ConfigureAwait(false);
+            var body = $$"""{"spec":{"resources":{"requests":{"storage":"{{disk.Size.MebibytesCeiling}}Mi" } } } }""";
+            await connection.PatchAsync(ClaimOf(names, name), Encoding.UTF8.GetBytes(body), cancellationToken).ConfigureAwait(false);
             events.Report(new MessageEvent("file system of the disk grows", new("claim", name), new("size", disk.Size.ToString())));
         }
         catch (KompoxException e)

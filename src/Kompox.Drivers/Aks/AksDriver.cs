@@ -1,5 +1,7 @@
+using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.NodePools;
 using Kompox.Drivers.Aks.Settings;
+using Kompox.Drivers.Aks.Snapshots;
 using Kompox.Kubernetes;
 using Kompox.Model;
 
@@ -17,29 +19,18 @@ internal sealed class AksDriver(DriverHost host) : IDriver
     /// <inheritdoc/>
     public string ZoneLabel => "topology.disk.csi.azure.com/zone";
 
-    /// <summary><c>1</c> and <c>japaneast-1</c> are both <c>japaneast-1</c>; without a known region the text stays.</summary>
+    /// <summary><c>1</c> and <c>japaneast-1</c> are both <c>japaneast-1</c>; without a known region the text stays, and a zone of another region stays one.</summary>
     public string NormalizeZone(Provider provider, string zone)
     {
-        var number = zone.AsSpan();
         var dash = zone.LastIndexOf('-');
-        if (dash >= 0)
-            number = number[(dash + 1)..];
-        var region = AzureRegion.FindOf(provider) ?? "";
-        if (region.Length == 0 && dash > 0)
-            region = zone[..dash].ToLowerInvariant();
-        return region.Length == 0 || number.Length == 0 || !IsNumber(number) ? zone : $"{region}-{number}";
+        var region = dash > 0 ? AzureRegion.Parse(zone[..dash]) : AzureRegion.FindOf(provider);
+        return region is not null && DiskZone.Parse(zone, dash > 0 ? zone[..dash] : region) is { } number ? $"{region}-{number}" : zone;
     }
 
     /// <inheritdoc/>
     public VolumeClass? FindVolumeClass(AppVolume volume) => volume.Type switch
     {
-        "disk" => new VolumeClass
-        {
-            StorageClassName = "managed-csi",
-            CsiDriver = "disk.csi.azure.com",
-            FsType = "ext4",
-            AccessMode = "ReadWriteOnce",
-        },
+        "disk" => DiskVolumeClass.Of(volume),
         "files" => new VolumeClass
         {
             StorageClassName = "azurefile-csi",
@@ -58,20 +49,10 @@ internal sealed class AksDriver(DriverHost host) : IDriver
         Task.FromResult(ClusterAccess.Of(cluster));
 
     /// <inheritdoc/>
-    public IDisks? OpenDisks(DriverTarget target) => null;
+    public IDisks? OpenDisks(DriverTarget target) => new AksDisks(new ManagedDisks(new DiskAccount(host, target)), null);
 
     /// <inheritdoc/>
-    public ISnapshots? OpenSnapshots(DriverTarget target) => null;
-
-    private static bool IsNumber(ReadOnlySpan<char> text)
-    {
-        foreach (var c in text)
-        {
-            if (!char.IsAsciiDigit(c))
-                return false;
-        }
-        return true;
-    }
+    public ISnapshots? OpenSnapshots(DriverTarget target) => new AksSnapshots(new ManagedSnapshots(new DiskAccount(host, target)), null);
 
     /// <inheritdoc/>
     public INodePools? OpenNodePools(CloudTarget target) => PoolClusters.Open(Open(target.Provider), target);

@@ -134,7 +134,7 @@ internal sealed class K3sDisks : IDisks, IDiskContents
         var marked = await _local.TryMarkAsync(record, cancellationToken).ConfigureAwait(false)
             ?? throw K3sDiagnostics.Failure(K3sDiagnostics.OtherRun, $"Disk '{name}' is changed by another command");
         await GuardAsync(volume, marked, record.State, cancellationToken).ConfigureAwait(false);
-        await LocalClass.RemoveClaimAsync(_target.Connection, _names, record.ToDisk(null), cancellationToken).ConfigureAwait(false);
+        await DiskClaims.RemoveAsync(_target.Connection, _names, record.ToDisk(null), cancellationToken).ConfigureAwait(false);
         await Of(record.Backend).DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
     }
 

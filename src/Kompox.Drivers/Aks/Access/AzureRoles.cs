@@ -11,4 +11,7 @@ internal static class AzureRoles
     public const string KeyVaultCertificateUser = "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba";
     public const string DnsZoneContributor = "befefa01-2a29-4197-83a8-272ff33ce314";
     public const string AcrPull = "7f951dda-4ed3-4680-a7ca-43fe172d538d";
+
+    /// <summary>Reads and writes managed disks, and nothing else: what attaching and detaching needs.</summary>
+    public const string DiskRestoreOperator = "b50d9833-a0cb-478e-945f-707fcc997c13";
 }

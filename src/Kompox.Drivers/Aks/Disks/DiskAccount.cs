@@ -9,9 +9,6 @@ namespace Kompox.Drivers.Aks.Disks;
 /// <summary>Where the disks and snapshots of one app are: subscription, group, region, names and tags. The login is opened when it is first needed.</summary>
 internal sealed class DiskAccount(DriverHost host, DriverTarget target)
 {
-    /// <summary>Setting of apps, clusters and providers: the role that the cluster's identity has on the group instead of the least one.</summary>
-    public const string RoleSetting = "AZURE_DISK_ROLE_ID";
-
     private readonly Lazy<AzureSession> _session = new(() => AzureSession.Open(host, target.Provider));
 
     public DriverTarget Target { get; } = target;
@@ -61,9 +58,9 @@ internal sealed class DiskAccount(DriverHost host, DriverTarget target)
                 (Target.Provider.Settings, Target.Provider.SettingPlaces, Target.Provider.Location),
             })
             {
-                if (settings.GetValueOrDefault(RoleSetting) is { Length: > 0 } text)
+                if (settings.GetValueOrDefault(AzureSettingNames.DiskRole) is { Length: > 0 } text)
                     return AzureId.ParseGuid(text) ?? throw AzureDiskDiagnostics.Failure(
-                        AzureDiskDiagnostics.BadGroup, places.Of(RoleSetting) ?? location, $"{RoleSetting} is '{text}': not the GUID of a role", "write for example " + AzureRoles.Contributor);
+                        AzureDiskDiagnostics.BadGroup, places.Of(AzureSettingNames.DiskRole) ?? location, $"{AzureSettingNames.DiskRole} is '{text}': not the GUID of a role", "write for example " + AzureRoles.Contributor);
             }
             return AzureRoles.DiskRestoreOperator;
         }

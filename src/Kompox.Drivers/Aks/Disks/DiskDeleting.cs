@@ -1,6 +1,7 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Model;
+using Kompox.Operations;
 
 namespace Kompox.Drivers.Aks.Disks;
 
@@ -35,7 +36,20 @@ internal sealed class DiskDeleting(DiskAccount account, DiskStore store, DiskAss
             return;
         await GuardAsync(volume, marked, cancellationToken).ConfigureAwait(false);
         await RemoveAsync(marked, cancellationToken).ConfigureAwait(false);
-        await DiskClaims.RemoveAsync(account.Target.Connection, account.AppNames, store.Show(disk, view), account.Target.Events, cancellationToken).ConfigureAwait(false);
+        await RemoveClaimAsync(store.Show(disk, view), cancellationToken).ConfigureAwait(false);
+    }
+
+    // The disk is gone; a cluster that cannot be asked, or is gone too, keeps its claim.
+    private async Task RemoveClaimAsync(Disk disk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DiskClaims.RemoveAsync(account.Target.Connection, account.AppNames, disk, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e)
+        {
+            account.Target.Events.Report(new MessageEvent("claim of the disk stays in the cluster", new("disk", disk.Name), new("reason", e.Diagnostic.Message)) { IsWarning = true });
+        }
     }
 
     private async Task GuardAsync(AppVolume volume, DiskResource marked, CancellationToken cancellationToken)

@@ -83,8 +83,9 @@ internal sealed record DiskPlan(string Name, DiskResource Body)
             tags[DiskTags.Source] = text;
         if (request.IsBootstrap)
             tags[DiskTags.Bootstrap] = DiskTags.True;
-        if (options.FsType != DiskOptions.FsTypes[0])
-            tags[DiskTags.FsType] = options.FsType;
+        var format = source?.Resource.Tag(DiskTags.FsType) ?? options.FsType;
+        if (format != DiskOptions.FsTypes[0])
+            tags[DiskTags.FsType] = format;
         return tags;
     }
 }

@@ -21,6 +21,9 @@ internal static class AzureSettingNames
     /// <summary>Of clusters: an AKS cluster that somebody else provisions.</summary>
     public const string ClusterId = "AZURE_AKS_CLUSTER_RESOURCE_ID";
 
+    /// <summary>Of apps, clusters and providers: the role on an app's disks that the cluster's identity gets instead of the least one.</summary>
+    public const string DiskRole = "AZURE_DISK_ROLE_ID";
+
     /// <summary>What every setting of the driver begins with.</summary>
     public const string Start = "AZURE_";
 
@@ -35,5 +38,5 @@ internal static class AzureSettingNames
     ];
 
     /// <summary>Every setting of a provider.</summary>
-    public static IReadOnlyList<string> OfProvider { get; } = [Subscription, Location, Tenant, Prefix, Cloud, .. Endpoints, .. Login];
+    public static IReadOnlyList<string> OfProvider { get; } = [Subscription, Location, Tenant, Prefix, Cloud, DiskRole, .. Endpoints, .. Login];
 }

@@ -1,11 +1,10 @@
 using System.Text;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
-using Kompox.Model;
 
 namespace Kompox.Drivers.K3s.Local;
 
-/// <summary>The cluster's side of local disks: the storage class by which claims may grow, and the claims of disks that are gone.</summary>
+/// <summary>The cluster's side of local disks: the storage class by which claims may grow.</summary>
 internal static class LocalClass
 {
     /// <summary>Storage class of every local disk.</summary>
@@ -28,23 +27,6 @@ internal static class LocalClass
         }
         catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.AlreadyExists.Code)
         {
-        }
-    }
-
-    /// <summary>Removes the claim and the PersistentVolume by which an app mounted a disk that is gone.</summary>
-    public static async Task RemoveClaimAsync(IClusterConnection connection, AppNames names, Disk disk, CancellationToken cancellationToken)
-    {
-        if (disk.Handle.Length == 0)
-            return;
-        var name = names.Volume(disk.VolumeName, disk.Handle);
-        foreach (var key in new[]
-        {
-            new ObjectKey(ResourceTypes.PersistentVolumeClaim, names.Namespace, name),
-            new ObjectKey(ResourceTypes.PersistentVolume, null, name),
-        })
-        {
-            if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } item && item.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox)
-                await connection.DeleteAsync(key, new DeleteOptions { Uid = item.Uid }, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -1,0 +1,34 @@
+using Kompox.Disks;
+using Kompox.Model;
+
+namespace Kompox.Drivers.Aks;
+
+/// <summary>The disks of an app, by the type of the volume: managed disks, or shares.</summary>
+internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTuning
+{
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Disk>> ListAsync(AppVolume volume, CancellationToken cancellationToken) => Of(volume).ListAsync(volume, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Disk> CreateAsync(AppVolume volume, DiskRequest request, CancellationToken cancellationToken) => Of(volume).CreateAsync(volume, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken) => Of(volume).AssignAsync(volume, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnassignAsync(AppVolume volume, string name, CancellationToken cancellationToken) => Of(volume).UnassignAsync(volume, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken) => Of(volume).ResizeAsync(volume, name, size, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken) => Of(volume).DeleteAsync(volume, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Disk> TuneAsync(AppVolume volume, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken) =>
+        (Of(volume) as IDiskTuning ?? throw Unsupported(volume, "no options that can be changed")).TuneAsync(volume, name, options, cancellationToken);
+
+    private IDisks Of(AppVolume volume) => volume.Type == "disk" ? managed : shares ?? throw Unsupported(volume, "no storage in this version");
+
+    private static Diagnostics.KompoxException Unsupported(AppVolume volume, string what) => DiskDiagnostics.Unsupported.Failure($"Driver 'aks' has {what} for volume '{volume.Name}' of type '{volume.Type}'");
+}
