@@ -1,4 +1,5 @@
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Dns;
 using Kompox.Drivers.Aks.NodePools;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Aks.Snapshots;
@@ -58,7 +59,7 @@ internal sealed class AksDriver(DriverHost host) : IDriver
     public INodePools? OpenNodePools(CloudTarget target) => PoolClusters.Open(Open(target.Provider), target);
 
     /// <inheritdoc/>
-    public IDns? OpenDns(ClusterTarget target) => null;
+    public IDns? OpenDns(ClusterTarget target) => AzureDns.Open(target, () => Open(target.Provider));
 
     /// <inheritdoc/>
     public ICertificateStore? OpenCertificates(ClusterTarget target) => null;
