@@ -27,6 +27,9 @@ internal sealed class CliRun
     /// <summary>The resolver that is asked; <c>null</c>: a real one.</summary>
     public IDnsResolver? Resolver { get; init; }
 
+    /// <summary>The way to clouds; <c>null</c>: that of this machine.</summary>
+    public Func<HttpMessageHandler>? Transport { get; init; }
+
     /// <summary>Programs that were run.</summary>
     public List<ProcessRequest> Processes { get; } = [];
 
@@ -79,6 +82,7 @@ internal sealed class CliRun
             Time = TimeProvider.System,
             Terminal = () => Terminal,
             Cancellation = Cancellation,
+            OpenTransport = Transport,
             Connect = (_, _) => Cluster ?? throw new InvalidOperationException("This test has no cluster."),
             OpenDns = (target, bag) => Dns ?? DnsCatalog.Open(target, bag),
             OpenResolver = (address, host, bag) => Resolver ?? DnsCatalog.OpenResolver(address, host.Files, host.Time, RandomNumberGenerator.Fill, bag),

@@ -1,0 +1,54 @@
+using Kompox.Cloud.Tests.Azure;
+using Kompox.Kubernetes;
+using Kompox.Tests.Cli;
+
+namespace Kompox.Cloud.Tests.Running;
+
+/// <summary>Runs the program in this process on a project whose provider is a simulated subscription.</summary>
+internal sealed class SimulatedCli(AzureSimulator azure)
+{
+    /// <summary>Settings of the cluster.</summary>
+    public Dictionary<string, string> ClusterSettings { get; } = [];
+
+    /// <summary>More lines of the cluster, for example <c>existing: true</c>.</summary>
+    public string ClusterLines { get; set; } = "";
+
+    /// <summary>Lines of the app.</summary>
+    public string AppLines { get; set; } = "";
+
+    /// <summary>The cluster that is reached; <c>null</c>: nobody connects.</summary>
+    public IClusterConnection? Cluster { get; set; }
+
+    /// <summary>One run; files stand beside the manifest.</summary>
+    public CliRun Run(string line, params (string Path, string Text)[] files)
+    {
+        var run = new CliRun { Transport = azure.Handler, Cluster = Cluster }.With("kompoxops.yml", Manifest()).With("compose.yml", "services: {web: {image: nginx}}");
+        foreach (var (path, text) in files)
+            run.With(path, text);
+        run.Run(line);
+        return run;
+    }
+
+    private string Manifest() => $"""
+        version: v1
+        workspace:
+          name: ws1
+        provider:
+          name: aks1
+          driver: aks
+          settings:
+        {Settings(azure.Settings())}
+        cluster:
+          name: cluster1
+          {ClusterLines}
+          settings:
+            KUBECONFIG: none
+        {Settings(ClusterSettings)}
+        app:
+          name: app1
+          compose: file:compose.yml
+          {AppLines}
+        """;
+
+    private static string Settings(Dictionary<string, string> settings) => string.Join('\n', settings.Select(s => $"    {s.Key}: '{s.Value}'"));
+}
