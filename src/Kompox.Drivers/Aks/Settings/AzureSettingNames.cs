@@ -23,6 +23,7 @@ internal static class AzureSettingNames
 
     /// <summary>Of apps, clusters and providers: the role on an app's disks that the cluster's identity gets instead of the least one.</summary>
     public const string DiskRole = "AZURE_DISK_ROLE_ID";
+
     /// <summary>Of clusters: the DNS zones that hold the hosts of its apps.</summary>
     public const string DnsZones = "AZURE_AKS_DNS_ZONE_RESOURCE_IDS";
 
