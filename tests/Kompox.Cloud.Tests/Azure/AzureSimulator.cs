@@ -4,6 +4,7 @@ using Kompox.Cloud.Tests.Azure.Faults;
 using Kompox.Cloud.Tests.Azure.Identity;
 using Kompox.Cloud.Tests.Azure.Kinds;
 using Kompox.Cloud.Tests.Azure.Kinds.Compute;
+using Kompox.Cloud.Tests.Azure.Kinds.Vaults;
 using Kompox.Cloud.Tests.Azure.Recording;
 using Kompox.Cloud.Tests.Azure.Server;
 using Kompox.Drivers;
@@ -23,6 +24,7 @@ internal sealed class AzureSimulator : IAsyncDisposable
     private readonly ArmEndpoint _arm;
     private readonly TokenEndpoint _tokens;
     private readonly DiskEndpoint _disks;
+    private readonly VaultEndpoint _vaults;
     private readonly SimulatorFolder _folder = new();
     private SimulatorServer _server = null!;
     private ConnectProxy _proxy = null!;
@@ -40,6 +42,7 @@ internal sealed class AzureSimulator : IAsyncDisposable
         _arm = new ArmEndpoint(_router, Tokens, Faults, _log, Directory);
         _tokens = new TokenEndpoint(Directory, Tokens);
         _disks = new DiskEndpoint(World);
+        _vaults = new VaultEndpoint(World, Tokens, Faults);
     }
 
     public const string SubscriptionId = "9473abf6-f25e-420e-b3f2-128c1c7b46f2";
@@ -156,8 +159,28 @@ internal sealed class AzureSimulator : IAsyncDisposable
         }
     }
 
+    /// <summary>A new version of a secret of a vault.</summary>
+    public VaultSecret SetSecret(string vault, string name, VaultSecret secret)
+    {
+        lock (World.Gate)
+        {
+            var resource = World.Store.OfType("Microsoft.KeyVault/vaults").Single(v => v.Name == vault);
+            var all = VaultSecret.Of(resource);
+            if (!all.TryGetValue(name, out var versions))
+                all[name] = versions = [];
+            versions.Add(secret);
+            return secret;
+        }
+    }
+
     /// <summary>A machine takes a disk, as the CSI driver has it done; <c>null</c> takes it away again.</summary>
     public void Attach(string disk, string? machine) => DiskAttachment.Set(World, disk, machine);
+
+    /// <summary>Resources of others in the subscription: a group with one of each type, and a group of another workspace of Kompox.</summary>
+    public Strangers SeedStrangers() => Strangers.Seed(this);
+
+    /// <summary>What every resource looks like now, by id.</summary>
+    public IReadOnlyDictionary<string, string> Snapshot() => Resources.ToDictionary(r => r.Id, r => r.Body.ToJsonString());
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -185,6 +208,8 @@ internal sealed class AzureSimulator : IAsyncDisposable
             await _arm.ServeAsync(context);
         else if (request.Host.Host.StartsWith("md-", StringComparison.Ordinal) && SimulatorHosts.AccountOf(request.Host.Host) is not null)
             await _disks.ServeAsync(context);
+        else if (SimulatorHosts.VaultOf(request.Host.Host) is { } vault)
+            await _vaults.ServeAsync(context, vault);
         else
             context.Response.StatusCode = 404;
     }

@@ -58,6 +58,8 @@ internal sealed class ArmRouter(ArmWorld world, IReadOnlyList<ResourceKind> kind
                 404, "ParentResourceNotFound",
                 $"Failed to perform 'write' on resource(s) of type '{kind.Type}', because the parent resource '{parent.Text}' could not be found.");
         }
+        if (kind.Special(world, id, call) is { } special)
+            return special;
         return call.Method switch
         {
             "GET" => Read(kind, id, call),

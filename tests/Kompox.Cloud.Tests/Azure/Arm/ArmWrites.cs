@@ -86,11 +86,11 @@ internal static class ArmWrites
             kind.Completed(world, resource);
             return Answer(world, kind, resource, status);
         }
-        resource.State = isNew ? "Creating" : "Updating";
+        resource.State = kind.BusyState(isNew);
         resource.Operation = LongAnswers.Begin(
             world, resource.Location, () => kind.Completed(world, resource), () => Answer(world, kind, resource, 200),
             end => resource.State = end);
-        return Answer(world, kind, resource, status).Tell(world, change.Call, resource.Operation, Namespace(kind), form);
+        return (kind.ShowsAccepted ? Answer(world, kind, resource, status) : new ArmAnswer(status)).Tell(world, change.Call, resource.Operation, Namespace(kind), form);
     }
 
     private static ArmAnswer Answer(ArmWorld world, ResourceKind kind, ArmResource resource, int status)

@@ -25,6 +25,15 @@ internal abstract class ResourceKind
     /// <summary>The member that holds it; <c>null</c>: none at the top.</summary>
     public virtual string? ETagName => "etag";
 
+    /// <summary>Whether an answer that only accepts a write has the resource as its body.</summary>
+    public virtual bool ShowsAccepted => true;
+
+    /// <summary>The state while a write goes on.</summary>
+    public virtual string BusyState(bool isNew) => isNew ? "Creating" : "Updating";
+
+    /// <summary>Answers a request that is about no plain resource in spite of its path; <c>null</c>: it is plain.</summary>
+    public virtual ArmAnswer? Special(ArmWorld world, ArmId id, ArmCall call) => null;
+
     /// <summary>Paths of its own beside the resource, its list and its actions.</summary>
     public virtual IEnumerable<ArmRoute> Routes => [];
 

@@ -3,6 +3,9 @@ using Kompox.Cloud.Tests.Azure.Kinds.Access;
 using Kompox.Cloud.Tests.Azure.Kinds.Compute;
 using Kompox.Cloud.Tests.Azure.Kinds.Containers;
 using Kompox.Cloud.Tests.Azure.Kinds.Groups;
+using Kompox.Cloud.Tests.Azure.Kinds.Network;
+using Kompox.Cloud.Tests.Azure.Kinds.Storage;
+using Kompox.Cloud.Tests.Azure.Kinds.Vaults;
 
 namespace Kompox.Cloud.Tests.Azure.Kinds;
 
@@ -19,6 +22,9 @@ internal static class AllKinds
             new RoleAssignmentKind(), new RoleDefinitionKind(), new LockKind(), new IdentityKind(), new FederatedCredentialKind(),
             new ManagedClusterKind(), new AgentPoolKind(),
             new DiskKind(), new SnapshotKind(), new SkuKind(),
+            new VaultKind(), new VaultSecretKind(), new RegistryKind(),
+            new DnsZoneKind(), .. RecordSetKind.Records.Select(r => new RecordSetKind(r)),
+            new StorageAccountKind(), new FileServicesKind(), new FileShareKind(),
         ]);
         return all;
     }
