@@ -25,4 +25,7 @@ public sealed record DriverHost
 
     /// <summary>Takes every request to a cloud as one line of JSON, without secrets; called from any thread. <c>null</c>: nobody wants it.</summary>
     public Action<string>? RecordRequest { get; init; }
+
+    /// <summary>Logins that are open; copies of the host share them.</summary>
+    internal OpenSessions Sessions { get; } = new();
 }

@@ -33,14 +33,10 @@ internal sealed class AzureSession
     /// <summary>How the provider logs in.</summary>
     public LoginMethod Method => _login.Settings.Method;
 
-    /// <summary>The session of a provider; wrong settings are one <see cref="KompoxException"/> with all of them. Nothing is asked yet.</summary>
-    public static AzureSession Open(DriverHost host, Provider provider)
-    {
-        var bag = new DiagnosticBag();
-        var account = AzureAccount.Read(provider, bag);
-        var login = LoginReader.Read(host, provider, bag);
-        return account is null || login is null || bag.HasErrors ? throw KompoxException.Of(bag) : new AzureSession(host, account, login);
-    }
+    /// <summary>
+    /// The session of a provider, one for each host; wrong settings are one <see cref="KompoxException"/> with all of them. Nothing is asked yet.
+    /// </summary>
+    public static AzureSession Open(DriverHost host, Provider provider) => host.Sessions.Get(provider, () => Create(host, provider));
 
     /// <summary>Tokens for an audience, for example <c>https://vault.azure.net</c>.</summary>
     public AzureTokens TokensFor(Uri audience) => TokensFor($"{audience.GetLeftPart(UriPartial.Authority)}/.default");
@@ -50,6 +46,14 @@ internal sealed class AzureSession
 
     /// <summary>A client of contents: key vaults, blobs, shares. Without tokens for addresses that are signed.</summary>
     public RestClient OpenContents(ITokenSource? tokens) => Client(tokens, isDataPlane: true);
+
+    private static AzureSession Create(DriverHost host, Provider provider)
+    {
+        var bag = new DiagnosticBag();
+        var account = AzureAccount.Read(provider, bag);
+        var login = LoginReader.Read(host, provider, bag);
+        return account is null || login is null || bag.HasErrors ? throw KompoxException.Of(bag) : new AzureSession(host, account, login);
+    }
 
     private RestClient Client(ITokenSource? tokens, bool isDataPlane) => new(new RestSettings
     {

@@ -28,11 +28,21 @@ internal static class LoginFailure
     {
         if (TransportTrouble.Find<HttpRequestException>(failure) is { } transport)
             return TransportTrouble.IsUntrusted(transport) ? "the certificate of the login server is not accepted" : TransportTrouble.Reason(transport);
-        // What stands before the troubleshooting advice of the library.
-        var text = failure.Message.Split("To troubleshoot", 2)[0].Split("Trace ID:", 2)[0];
+        var text = Innermost(failure);
         if (login.Secret is { Length: > 0 } secret)
             text = text.Replace(secret, "********", StringComparison.Ordinal);
         var line = ArmText.Clean(text);
         return line.Length > Longest ? line[..Longest] + "..." : line;
+    }
+
+    // The server's own sentence, without the library's words around it and without what only the server's makers need.
+    private static string Innermost(Exception failure)
+    {
+        const string Server = "AADSTS";
+        var text = failure.GetBaseException().Message;
+        var at = text.IndexOf(Server, StringComparison.Ordinal);
+        if (at < 0 && failure is CredentialUnavailableException or AuthenticationFailedException { InnerException: null })
+            text = failure.Message;
+        return (at < 0 ? text : text[at..]).Split("To troubleshoot", 2)[0].Split("Trace ID:", 2)[0];
     }
 }
