@@ -20,6 +20,9 @@ public sealed record ClusterAccess
     /// <summary>The context to use; <c>null</c>: the current one.</summary>
     public string? Context { get; init; }
 
+    /// <summary>Stands for a program that the kubeconfig runs for tokens; <c>null</c>: it is run.</summary>
+    public PluginTokens? Tokens { get; init; }
+
     /// <summary>What the cluster's settings say.</summary>
     public static ClusterAccess Of(Cluster cluster) => new()
     {

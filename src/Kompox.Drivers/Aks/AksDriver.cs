@@ -1,3 +1,4 @@
+using Kompox.Drivers.Aks.Credentials;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Dns;
 using Kompox.Drivers.Aks.NodePools;
@@ -47,7 +48,9 @@ internal sealed class AksDriver(DriverHost host) : IDriver
 
     /// <inheritdoc/>
     public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken) =>
-        Task.FromResult(ClusterAccess.Of(cluster));
+        ClusterReach.IsSet(cluster)
+            ? Task.FromResult(ClusterAccess.Of(cluster))
+            : host.Sessions.Get((provider, cluster, credential), () => new ClusterReach(Open(provider), cluster, credential)).GetAsync(cancellationToken);
 
     /// <inheritdoc/>
     public IDisks? OpenDisks(DriverTarget target) => new AksDisks(new ManagedDisks(new DiskAccount(host, target)), null);

@@ -13,6 +13,7 @@ internal sealed class AzureSession
 {
     private readonly AzureLogin _login;
     private readonly HttpMessageHandler _transport;
+    private readonly OpenSessions _tokens = new();
 
     private AzureSession(DriverHost host, AzureAccount account, LoginSettings settings)
     {
@@ -31,7 +32,7 @@ internal sealed class AzureSession
     public TokenCredential Credential => _login.Credential;
 
     /// <summary>How the provider logs in.</summary>
-    public LoginMethod Method => _login.Settings.Method;
+    public LoginSettings Login => _login.Settings;
 
     /// <summary>
     /// The session of a provider, one for each host; wrong settings are one <see cref="KompoxException"/> with all of them. Nothing is asked yet.
@@ -42,7 +43,7 @@ internal sealed class AzureSession
     public AzureTokens TokensFor(Uri audience) => TokensFor($"{audience.GetLeftPart(UriPartial.Authority)}/.default");
 
     /// <summary>Tokens for a scope, for example <c>6dae42f8-4368-4678-94ff-3960e28e3630/.default</c>.</summary>
-    public AzureTokens TokensFor(string scope) => new(_login, scope, Host.Time);
+    public AzureTokens TokensFor(string scope) => _tokens.Get(scope, () => new AzureTokens(_login, scope, Host.Time));
 
     /// <summary>A client of contents: key vaults, blobs, shares. Without tokens for addresses that are signed.</summary>
     public RestClient OpenContents(ITokenSource? tokens) => Client(tokens, isDataPlane: true);

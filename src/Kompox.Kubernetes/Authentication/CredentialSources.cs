@@ -17,7 +17,11 @@ internal static class CredentialSources
         if (user.Basic is { } basic)
             return new FixedCredentials(new Credential(BasicHeader(basic.Name, basic.Password), user.Certificate));
         return user.Plugin is { } plugin
-            ? new PluginCredentials(new PluginRunner(plugin, settings, user.Description).RunAsync, user.Certificate, settings.Time)
+            ? new PluginCredentials(
+                user.Tokens is { } tokens && StandInPlugin.Fits(plugin, tokens)
+                    ? new StandInPlugin(plugin, tokens).RunAsync
+                    : new PluginRunner(plugin, settings, user.Description).RunAsync,
+                user.Certificate, settings.Time)
             : new FixedCredentials(new Credential(null, user.Certificate));
     }
 

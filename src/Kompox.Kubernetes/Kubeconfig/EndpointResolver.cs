@@ -16,7 +16,7 @@ internal sealed class EndpointResolver(ConnectSettings settings, DiagnosticBag b
             throw KompoxException.Of(bag);
         foreach (var warning in bag)
             settings.Events.Report(new Operations.MessageEvent(warning.Message, new KeyValuePair<string, string>("at", $"{warning.Location}")) { IsWarning = true });
-        return endpoint;
+        return endpoint with { User = endpoint.User with { Tokens = access.Tokens } };
     }
 
     private ClusterEndpoint? Find(ClusterAccess access)

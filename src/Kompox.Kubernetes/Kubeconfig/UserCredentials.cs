@@ -19,6 +19,9 @@ internal sealed record UserCredentials
 
     public ExecPlugin? Plugin { get; init; }
 
+    /// <summary>Stands for <see cref="Plugin"/>; <c>null</c>: it is run.</summary>
+    public PluginTokens? Tokens { get; init; }
+
     /// <summary>Headers of impersonation.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using Kompox.Cli.Files;
 using Kompox.Cli.Processes;
 using Kompox.Clusters.Kubeconfigs;
 using Kompox.Files;
+using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Yaml;
 
@@ -43,7 +44,7 @@ internal static class AppKubectlCommand
         var isKept = !isFresh && managed.Provider.Driver != "k3s" && known.HasContext(names.Instance, names.Namespace);
         if (!isKept)
         {
-            if (await KubeconfigLoading.FindEntryAsync(context, managed.Driver, managed.Provider, managed.Cluster, cancellationToken).ConfigureAwait(false) is not { } entry)
+            if (await KubeconfigLoading.FindEntryAsync(context, managed.Driver, managed.Provider, managed.Cluster, ClusterCredential.User, cancellationToken).ConfigureAwait(false) is not { } entry)
                 return context.Outcome();
             var merge = KubeconfigMerge.Add(known, entry.InNamespace(names.Namespace), names.Instance, isForced: true, isCurrent: false);
             if (YamlWriter.Write(merge.Merged.Root) is var text && text != YamlWriter.Write(known.Root))

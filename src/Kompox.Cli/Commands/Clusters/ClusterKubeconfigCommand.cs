@@ -3,6 +3,7 @@ using Kompox.Cli.Output;
 using Kompox.Clusters;
 using Kompox.Clusters.Kubeconfigs;
 using Kompox.Files;
+using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Yaml;
 
@@ -12,6 +13,7 @@ namespace Kompox.Cli.Commands.Clusters;
 internal static class ClusterKubeconfigCommand
 {
     private static readonly string[] Formats = ["yaml", "json"];
+    private static readonly string[] Credentials = ["user", "admin"];
 
     public static CliCommand Create(ClusterOptions selection)
     {
@@ -23,7 +25,7 @@ internal static class ClusterKubeconfigCommand
             Options =
             {
                 options.Out, options.Merge, options.Temp, options.PrintExport, options.Target, options.Context, options.Namespace, options.SetCurrent,
-                options.Force, options.Format, options.DryRun,
+                options.Force, options.Format, options.Credential, options.DryRun,
             },
             Examples =
             [
@@ -40,7 +42,8 @@ internal static class ClusterKubeconfigCommand
         if (!CheckUsage(context, options))
             return ExitCode.Usage;
         if (ClusterLoading.Find(context, selection) is not { } choice
-            || await KubeconfigLoading.FindEntryAsync(context, choice.Driver, choice.Provider, choice.Cluster, cancellationToken).ConfigureAwait(false) is not { } entry)
+            || await KubeconfigLoading.FindEntryAsync(
+                context, choice.Driver, choice.Provider, choice.Cluster, CredentialOf(context, options), cancellationToken).ConfigureAwait(false) is not { } entry)
             return context.Outcome();
         var name = context.Value(options.Context) ?? $"kompoxops-{choice.Cluster.Id.Name}";
         entry = entry.InNamespace(context.Value(options.Namespace) ?? DefaultNamespace(choice));
@@ -56,6 +59,8 @@ internal static class ClusterKubeconfigCommand
         UsageErrors.ReportEmpty(context, options.Out, options.Target, options.Context);
         if (context.Value(options.Format) is { } format && Array.IndexOf(Formats, format) < 0)
             UsageErrors.ReportWord(context.Diagnostics, options.Format.Name, format, Formats);
+        if (context.Value(options.Credential) is { } credential && Array.IndexOf(Credentials, credential) < 0)
+            UsageErrors.ReportWord(context.Diagnostics, options.Credential.Name, credential, Credentials);
         var targets = (context.Value(options.Out) is null ? 0 : 1) + (context.Value(options.Merge) ? 1 : 0) + (context.Value(options.Temp) ? 1 : 0);
         if (targets > 1)
             context.Report(CliDiagnostics.ConflictingOptions, "Options '--out', '--merge' and '--temp' exclude each other");
@@ -63,6 +68,9 @@ internal static class ClusterKubeconfigCommand
             context.Report(ClusterDiagnostics.NoTarget, "No output target is specified", "Use --merge, --out FILE, --out - or --temp");
         return !context.Diagnostics.HasErrors;
     }
+
+    private static ClusterCredential CredentialOf(CommandContext context, KubeconfigOptions options) =>
+        context.Value(options.Credential) == "admin" ? ClusterCredential.Admin : ClusterCredential.User;
 
     private static string? DefaultNamespace(ClusterChoice choice) =>
         choice.Project.DefaultApp is { } app && app.Parent == choice.Cluster.Id ? new AppNames(app).Namespace : null;

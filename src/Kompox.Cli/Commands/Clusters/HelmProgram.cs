@@ -4,6 +4,7 @@ using Kompox.Cli.Processes;
 using Kompox.Clusters.Installing;
 using Kompox.Clusters.Installing.Charts;
 using Kompox.Files;
+using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Yaml;
 
@@ -26,7 +27,7 @@ internal static class HelmProgram
     private static async Task<bool> RunAsync(
         CommandContext context, ClusterChoice choice, string? values, Func<string, IReadOnlyList<string>> arguments, CancellationToken cancellationToken)
     {
-        if (await KubeconfigLoading.FindEntryAsync(context, choice.Driver, choice.Provider, choice.Cluster, cancellationToken).ConfigureAwait(false) is not { } entry)
+        if (await KubeconfigLoading.FindEntryAsync(context, choice.Driver, choice.Provider, choice.Cluster, ClusterCredential.User, cancellationToken).ConfigureAwait(false) is not { } entry)
             return false;
         var stem = FilePath.Combine(UserDirectory.State(context.Host), string.Create(CultureInfo.InvariantCulture, $"helm-{Environment.ProcessId}-{choice.Cluster.Id.Name}"));
         var name = CloudNames.ClusterContext(choice.Cluster.Id.Name);

@@ -15,9 +15,9 @@ internal static class KubeconfigLoading
 
     /// <summary>The context that a cluster is reached by, free of other files; <c>null</c> after diagnostics.</summary>
     public static async Task<KubeconfigEntry?> FindEntryAsync(
-        CommandContext context, IDriver driver, Provider provider, Cluster cluster, CancellationToken cancellationToken)
+        CommandContext context, IDriver driver, Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken)
     {
-        var access = await TargetLoading.FindAccessAsync(driver, provider, cluster, ClusterCredential.User, cancellationToken).ConfigureAwait(false);
+        var access = await TargetLoading.FindAccessAsync(driver, provider, cluster, credential, cancellationToken).ConfigureAwait(false);
         if (access.File is { } file)
             access = access with { File = Full(context, UserDirectory.Expand(context.Host, file)) };
         return new KubeconfigSource(context.Host.Files, context.Diagnostics).Find(access, DefaultFiles(context));

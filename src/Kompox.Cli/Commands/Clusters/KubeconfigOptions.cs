@@ -15,6 +15,7 @@ internal sealed class KubeconfigOptions
     public Option<bool> SetCurrent { get; } = Flag("--set-current", "With --merge: make it the current context.");
     public Option<bool> Force { get; } = Flag("--force", "With --merge: replace entries of the same name instead of choosing another one.");
     public Option<string> Format { get; } = new("--format") { HelpName = "FORMAT", Description = "On standard output: yaml or json [default: yaml]." };
+    public Option<string> Credential { get; } = new("--cred") { HelpName = "user|admin", Description = "As whom kubectl logs in, where the platform offers a choice [default: user]." };
     public Option<bool> DryRun { get; } = Flag("--dry-run", "With --merge: only say what would be done.");
 
     private static Option<bool> Flag(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
