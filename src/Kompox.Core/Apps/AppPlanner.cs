@@ -83,6 +83,8 @@ public static class AppPlanner
     private static async Task<IReadOnlyList<AssignedDisk>?> FindDisksAsync(
         AppTarget target, DeployRequest request, DiagnosticBag bag, CancellationToken cancellationToken)
     {
+        if (request.Disks is { } given)
+            return given;
         var found = new DiagnosticBag();
         var disks = await AssignedDisks.ResolveAsync(target, found, cancellationToken).ConfigureAwait(false);
         if (disks is null && request.MayLackDisks)

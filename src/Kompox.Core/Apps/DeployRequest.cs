@@ -1,4 +1,5 @@
 using Kompox.Compose;
+using Kompox.Drivers;
 using Kompox.Files;
 using Kompox.Rendering;
 
@@ -13,6 +14,9 @@ public sealed record DeployRequest
 
     /// <summary>Whether the volumes of replaced disks are removed too.</summary>
     public bool PrunesVolumes { get; init; }
+
+    /// <summary>The disks to plan with, one per volume; <c>null</c>: those that are assigned.</summary>
+    public IReadOnlyList<AssignedDisk>? Disks { get; init; }
 
     /// <summary>Whether a volume without a disk gets a placeholder: for a plan that is only shown.</summary>
     public bool MayLackDisks { get; init; }

@@ -25,7 +25,8 @@ public static class AssignedDisks
         var found = new List<AssignedDisk>();
         foreach (var volume in target.App.Volumes)
         {
-            if (Choose(volume, await disks.ListAsync(volume, cancellationToken).ConfigureAwait(false), bag) is { } disk)
+            var all = await disks.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+            if (Choose(volume, all, bag) is { } disk && IsNear(target, volume, all.First(d => d.IsAssigned), bag))
                 found.Add(disk);
         }
         return found.Count == target.App.Volumes.Count ? found : null;
@@ -56,6 +57,19 @@ public static class AssignedDisks
                     $"keep one: disk assign -V {volume.Name} -N NAME");
                 return null;
         }
+    }
+
+    // Shares are mounted over the network from anywhere; disks are not.
+    private static bool IsNear(AppTarget target, AppVolume volume, Disk disk, DiagnosticBag bag)
+    {
+        var region = target.Managed.Driver.FindRegion(target.Managed.Provider, target.Managed.Cluster);
+        if (volume.Type != "disk" || region is null || disk.Region is null || string.Equals(region, disk.Region, StringComparison.OrdinalIgnoreCase))
+            return true;
+        bag.Report(
+            DiskDiagnostics.OtherRegion, volume.Location,
+            $"The assigned disk '{disk.Name}' of volume '{volume.Name}' is in region '{disk.Region}', and cluster '{target.Managed.Cluster.Id.Name}' is in region '{region}'",
+            $"declare the app on its cluster in '{disk.Region}', or move it: kompoxops app move --region {region}");
+        return false;
     }
 
     /// <summary>A state in words, for example <c>incomplete</c>.</summary>

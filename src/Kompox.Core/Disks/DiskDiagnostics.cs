@@ -52,6 +52,10 @@ public static class DiskDiagnostics
     public static readonly DiagnosticDescriptor SourceNotFound = Error("KPX3414", "Source not found",
         "The disk or snapshot to copy from does not exist, or is not ready. `disk list` and `snapshot list` show what there is.");
 
+    public static readonly DiagnosticDescriptor OtherRegion = Error("KPX3415", "Disk is in another region than the cluster",
+        "A disk can be mounted in its own region only. The app was moved to a cluster of another region, and its manifest does not say so yet; or a move was begun and is to be "
+        + "finished by the same `app move` command.");
+
     public static readonly DiagnosticDescriptor ArchiveDamaged = Error("KPX3420", "Archive is damaged or not of a disk",
         "The archive is cut off, altered, or was not written by `disk export`: checksums, sizes or names differ from its manifest. Nothing of it is kept.");
 
@@ -68,7 +72,7 @@ public static class DiskDiagnostics
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         Unsupported, NoneAssigned, SeveralAssigned, AssignedNotReady, InvalidBootstrap, ConcurrentAssignment, NotFound, Assigned, InUse, NotReady, Exists,
-        Shrink, UnknownVolume, VolumeRequired, SourceNotFound, ArchiveDamaged, TerminalOutput, ExportInUse, TransferFailed,
+        Shrink, UnknownVolume, VolumeRequired, SourceNotFound, OtherRegion, ArchiveDamaged, TerminalOutput, ExportInUse, TransferFailed,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) =>

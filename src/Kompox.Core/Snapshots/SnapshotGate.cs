@@ -18,10 +18,10 @@ public static class SnapshotGate
             if (await TrySettleAsync(target, pace, bag, cancellationToken).ConfigureAwait(false) is not { } run)
                 return true;
             if (!isTold)
-                target.Events.Report(new MessageEvent("waiting for a snapshot that is being made", new KeyValuePair<string, string>("run", run.Id)));
+                target.Events.Report(new MessageEvent(run.Verb == RunRecovery.Move ? "waiting for a move of the app" : "waiting for a snapshot that is being made", new KeyValuePair<string, string>("run", run.Id)));
             if (target.Time.GetElapsedTime(start) > timeout)
             {
-                bag.Report(SnapshotDiagnostics.Busy, null, $"A snapshot of the app is being made since {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC", "Run the command again when it has ended");
+                bag.Report(SnapshotDiagnostics.Busy, null, $"A {(run.Verb == RunRecovery.Move ? "move" : "snapshot")} of the app is being made since {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC", "Run the command again when it has ended");
                 return false;
             }
         }
@@ -34,6 +34,13 @@ public static class SnapshotGate
         {
             if (await RunRecovery.FindAsync(target, cancellationToken).ConfigureAwait(false) is not { } run)
                 return null;
+            if (run.Verb == RunRecovery.Move)
+            {
+                bag.Report(
+                    SnapshotDiagnostics.OpenRun, null, $"A move of the app was begun at {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC ({run.Goal}) and has not ended",
+                    "If its command has gone, the same app move finishes it");
+                return run;
+            }
             var stopped = run.Stopped.Count > 0 ? "and has stopped the app" : run.Consistency == "stop" ? "and stops the app" : "and keeps the app still";
             bag.Report(
                 SnapshotDiagnostics.OpenRun, null, $"A snapshot was begun at {run.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC {stopped}",

@@ -21,6 +21,7 @@ public sealed class DiagnosticCodeTests
         ("Kompox.Planning", 3300, 3399, "Deploying apps"),
         ("Kompox.Rollouts", 3300, 3399, "Deploying apps"),
         ("Kompox.Apps", 3300, 3399, "Deploying apps"),
+        ("Kompox.Apps.Moving", 3400, 3499, "Disks and snapshots"),
         ("Kompox.Boxes", 3300, 3399, "Deploying apps"),
         ("Kompox.Disks", 3400, 3499, "Disks and snapshots"),
         ("Kompox.Snapshots", 3400, 3499, "Disks and snapshots"),

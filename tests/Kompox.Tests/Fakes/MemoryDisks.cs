@@ -11,8 +11,11 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
     private readonly List<Disk> _disks = [];
     private int _made;
 
-    /// <summary>Whether a snapshot of a volume is ready.</summary>
-    public Func<string, string, bool> HasSnapshot { get; set; } = (_, _) => false;
+    /// <summary>A snapshot of a volume that is ready.</summary>
+    public Func<string, string, Snapshot?> FindSnapshot { get; set; } = (_, _) => null;
+
+    /// <summary>What was written to disks and copied to snapshots, by handle.</summary>
+    public Dictionary<string, string> Contents { get; } = [];
 
     /// <summary>Called before each write with its name; throws to play a crash.</summary>
     public Action<string> Before { get; set; } = _ => { };
@@ -60,6 +63,11 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
             CreatedAt = time.GetUtcNow(),
             UpdatedAt = time.GetUtcNow(),
         };
+        if (source is { Kind: ArtefactSourceKind.Snapshot } && FindSnapshot(volume.Name, source.Name) is { } snapshot)
+        {
+            disk = disk with { Region = snapshot.Region };
+            Contents[disk.Handle] = Contents.GetValueOrDefault(snapshot.Handle, "");
+        }
         Put(disk);
         return disk;
     }
@@ -112,5 +120,5 @@ internal sealed class MemoryDisks(TimeProvider time) : IDisks
         Find(volume.Name, name) ?? throw FakeCluster.Failure(DiskDiagnostics.NotFound, $"disk not found: {name}");
 
     private bool IsThere(string volume, ArtefactSource source) =>
-        source.Kind == ArtefactSourceKind.Snapshot ? HasSnapshot(volume, source.Name) : Find(volume, source.Name) is { State: ArtefactState.Ready };
+        source.Kind == ArtefactSourceKind.Snapshot ? FindSnapshot(volume, source.Name) is not null : Find(volume, source.Name) is { State: ArtefactState.Ready };
 }

@@ -15,6 +15,9 @@ internal sealed class MemoryDriver : IDriver
 
     public MemoryDisks Disks { get; }
 
+    /// <summary>Regions of clusters, by name.</summary>
+    public Dictionary<string, string> Regions { get; } = [];
+
     /// <summary>The platform's DNS.</summary>
     public IDns? Dns { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed class MemoryDriver : IDriver
     {
         Disks = new MemoryDisks(time ?? TimeProvider.System);
         Snapshots = new MemorySnapshots(Disks, time ?? TimeProvider.System);
-        Disks.HasSnapshot = (volume, name) => Snapshots.Find(volume, name) is { State: ArtefactState.Ready };
+        Disks.FindSnapshot = (volume, name) => Snapshots.Find(volume, name) is { State: ArtefactState.Ready } found ? found : null;
     }
 
     /// <inheritdoc/>
@@ -36,6 +39,9 @@ internal sealed class MemoryDriver : IDriver
 
     /// <inheritdoc/>
     public string NormalizeZone(Provider provider, string zone) => zone;
+
+    /// <inheritdoc/>
+    public string? FindRegion(Provider provider, Cluster cluster) => Regions.GetValueOrDefault(cluster.Id.Name);
 
     /// <inheritdoc/>
     public VolumeClass? FindVolumeClass(AppVolume volume) =>

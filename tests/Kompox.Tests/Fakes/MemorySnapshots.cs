@@ -6,7 +6,7 @@ using Kompox.Model;
 namespace Kompox.Tests.Fakes;
 
 /// <summary>Snapshots in memory of the disks of <see cref="MemoryDisks"/>.</summary>
-internal sealed class MemorySnapshots(MemoryDisks disks, TimeProvider time) : ISnapshots
+internal sealed class MemorySnapshots(MemoryDisks disks, TimeProvider time) : ISnapshots, ISnapshotCopies
 {
     private readonly List<Snapshot> _snapshots = [];
     private int _made;
@@ -61,13 +61,35 @@ internal sealed class MemorySnapshots(MemoryDisks disks, TimeProvider time) : IS
             DiskName = disk.Name,
             Size = disk.Size,
             Handle = $"memory/{volume.Name}/snapshots/{name}",
+            Region = disk.Region,
             Group = request.Group,
             Consistency = request.Consistency,
             CreatedAt = time.GetUtcNow(),
             UpdatedAt = time.GetUtcNow(),
         };
+        disks.Contents[snapshot.Handle] = disks.Contents.GetValueOrDefault(disk.Handle, "");
         Put(snapshot);
         return snapshot;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Snapshot> CopyAsync(AppVolume volume, string name, string region, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        Before("copy");
+        var origin = Need(volume, name);
+        var copy = origin with
+        {
+            Name = $"{name}-{region}",
+            Handle = $"{origin.Handle}-{region}",
+            Region = region,
+            CopyOf = name,
+            CreatedAt = time.GetUtcNow(),
+            UpdatedAt = time.GetUtcNow(),
+        };
+        disks.Contents[copy.Handle] = disks.Contents.GetValueOrDefault(origin.Handle, "");
+        Put(copy);
+        return copy;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Kompox.Cli.Commands.Apps.Deploying;
+using Kompox.Cli.Commands.Apps.Moving;
 using Kompox.Cli.Commands.Apps.Running;
 
 namespace Kompox.Cli.Commands.Apps;
@@ -17,6 +18,7 @@ internal static class AppCommand
                 AppDeployCommand.Create(selection),
                 AppDiffCommand.Create(selection),
                 AppDestroyCommand.Create(selection),
+                AppMoveCommand.Create(selection),
                 AppHistoryCommand.Create(selection),
                 AppRollbackCommand.Create(selection),
                 AppExecCommand.Create(selection),

@@ -11,7 +11,10 @@ namespace Kompox.Cli.Commands.Apps;
 internal static class AppLoading
 {
     /// <summary>The app with its cluster and driver, or <c>null</c> after diagnostics.</summary>
-    public static ManagedApp? FindApp(CommandContext context, AppOptions selection)
+    public static ManagedApp? FindApp(CommandContext context, AppOptions selection) => FindInProject(context, selection)?.App;
+
+    /// <summary>The same, with the project that declares it.</summary>
+    public static (Project Project, ManagedApp App)? FindInProject(CommandContext context, AppOptions selection)
     {
         if (context.Value(selection.Id) is not null && context.Value(selection.Name) is not null)
         {
@@ -24,7 +27,7 @@ internal static class AppLoading
             || project.FindProvider(app.Id) is not { } provider
             || DriverCatalog.Resolve(provider, bag, context.DriverHost) is not { } driver)
             return null;
-        return new ManagedApp
+        return (project, new ManagedApp
         {
             Workspace = project.FindWorkspace(app.Id)!,
             Provider = provider,
@@ -32,7 +35,7 @@ internal static class AppLoading
             App = app,
             Driver = driver,
             Boxes = [.. project.Boxes.Where(b => b.Id.Parent == app.Id)],
-        };
+        });
     }
 
     /// <summary>The app's Compose model, or <c>null</c> after diagnostics. Nothing of the process environment gets into it.</summary>

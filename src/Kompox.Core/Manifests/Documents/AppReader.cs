@@ -78,6 +78,7 @@ internal static class AppReader
             Pools = [.. deployment.Scalars("pools").Select(p => ReadLabelValue(p, bag)).OfType<string>()],
             Zone = ReadLabelValue(deployment.Scalar("zone"), bag),
             Zones = [.. deployment.Scalars("zones").Select(z => ReadLabelValue(z, bag)).OfType<string>()],
+            ZonePlace = (deployment.Find("zones") ?? deployment.Find("zone"))?.Location,
         };
     }
 

@@ -179,10 +179,32 @@ public static class PodDiagnostics
             """,
     };
 
+    public static readonly DiagnosticDescriptor ZoneOverruled = new()
+    {
+        Code = "KPX3020",
+        Severity = Severity.Warning,
+        Title = "Pod follows its disk to another zone",
+        Explanation = """
+            A disk can be mounted in its own zone only, and the disk that is assigned is not in the zone that `deployment.zone` names. The pod runs
+            where its disk is. Write that zone into the manifest, or bring the disk to the zone with `app move --zone ZONE`.
+            """,
+    };
+
+    public static readonly DiagnosticDescriptor ZonesApart = new()
+    {
+        Code = "KPX3021",
+        Severity = Severity.Error,
+        Title = "Disks of one pod are in two zones",
+        Explanation = """
+            A pod runs on one node, and no node is in two zones, so the pod could never start. `app move --zone ZONE` brings all disks of the app to one
+            zone; `disk assign` chooses a disk that is there already. Volumes that belong to different pods may be in different zones.
+            """,
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         PortCollision, OwnPod, NameCollision, CannotShare, GroupConflict, ReplicasNeedSharedVolume, RestartedAnyway, NoHealthCheck, WaitsForPort, CompletionElsewhere, NeedsSidecars, DependencyCycle, RestartElsewhere,
-        UnknownImageService, JobPerNode, UnknownRestart, ServiceAccountMustExist, DoesNotWait,
+        UnknownImageService, JobPerNode, UnknownRestart, ServiceAccountMustExist, DoesNotWait, ZoneOverruled, ZonesApart,
     ];
 }

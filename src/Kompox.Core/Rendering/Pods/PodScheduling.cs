@@ -28,6 +28,7 @@ internal sealed class PodScheduling
     {
         var scheduling = new PodScheduling(context, pod);
         scheduling.AddPool();
+        scheduling.AddZone(spec);
         foreach (var service in pod.Services)
         {
             scheduling.AddPlatform(service);
@@ -61,7 +62,17 @@ internal sealed class PodScheduling
             Select(AppLabels.NodePool, own ?? deployment.Pool ?? AppLabels.DefaultNodePool);
         else
             _affinity.Add(new NodeRequirement(AppLabels.NodePool, "In", deployment.Pools));
-        if (deployment.Zones.Count > 0)
+    }
+
+    // A zone that nobody names is in the disk's volume alone, so that pods are the same whatever their disk's zone is.
+    private void AddZone(PodSpec spec)
+    {
+        if (_context.Request.App is not { } managed)
+            return;
+        var deployment = managed.App.Deployment;
+        if (DiskZones.Find(_context, managed, _pod, spec) is { } place && deployment.NamedZones.Count > 0 && !DiskZones.Allows(_context, managed, place))
+            _affinity.Add(new NodeRequirement(managed.Driver.ZoneLabel, "In", [place]));
+        else if (deployment.Zones.Count > 0)
             _affinity.Add(new NodeRequirement(AppLabels.NodeZone, "In", deployment.Zones));
         else if (deployment.Zone is { } zone)
             Select(AppLabels.NodeZone, zone);

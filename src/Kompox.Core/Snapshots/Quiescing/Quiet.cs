@@ -103,17 +103,17 @@ internal sealed class Quiet(AppTarget target, QuiescePlan plan, QuietSettings se
     private async Task StopAsync(CancellationToken cancellationToken)
     {
         var stopped = plan.Stop.Select(w => new StoppedWorkload(w.Kind, w.Name, w.Replicas)).ToList();
-        await NoteAsync(r => r with { Stopped = stopped }, cancellationToken).ConfigureAwait(false);
+        await NoteAsync(r => r with { Stopped = stopped, StoppedAt = r.StoppedAt ?? target.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         foreach (var workload in stopped)
         {
-            Tell("stopping for snapshot", new("kind", workload.Kind), new KeyValuePair<string, string>("name", workload.Name));
+            Tell($"stopping for {RunRecovery.Word(lease.Run)}", new("kind", workload.Kind), new KeyValuePair<string, string>("name", workload.Name));
             await WorkloadScaling.StopAsync(target.Connection, _space, workload, cancellationToken).ConfigureAwait(false);
         }
         var limit = settings.Timeout + TimeSpan.FromSeconds(plan.Stop.Max(w => w.GracePeriodSeconds));
         while (await ObserveAsync(cancellationToken).ConfigureAwait(false) is var state && state.Pods.FirstOrDefault(p => p.Mounts) is { } pod)
         {
             if (target.Time.GetElapsedTime(_start) > limit)
-                throw SnapshotFailure.Of(SnapshotDiagnostics.StopTimeout, $"Pod '{pod.Name}' is still there after {Seconds(limit)}", "See app status, or use --consistency freeze");
+                throw SnapshotFailure.Of(SnapshotDiagnostics.StopTimeout, $"Pod '{pod.Name}' is still there after {Seconds(limit)}", lease.Run.Verb == RunRecovery.Move ? "See app status" : "See app status, or use --consistency freeze");
             await Task.Delay(settings.Pace.Poll, target.Time, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -15,6 +15,9 @@ public static class RunRecovery
     /// <summary>The verb of runs that make snapshots.</summary>
     public const string Create = "create";
 
+    /// <summary>The verb of runs that move an app; they are kept where those that make snapshots are, so that only one of both runs.</summary>
+    public const string Move = "move";
+
     /// <summary>The open run that makes snapshots, dead or alive; <c>null</c> when there is none.</summary>
     public static async Task<SnapshotRun?> FindAsync(AppTarget target, CancellationToken cancellationToken) =>
         (await RunStore.Of(target, Create).FindAsync(cancellationToken).ConfigureAwait(false))?.Run;
@@ -33,10 +36,12 @@ public static class RunRecovery
             return await SettleAsync(target, pace, bag, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
-            target.Events.Report(new MessageEvent("putting an interrupted snapshot right", new KeyValuePair<string, string>("run", taken.Id)) { IsWarning = true });
+            target.Events.Report(new MessageEvent($"putting an interrupted {Word(taken)} right", new KeyValuePair<string, string>("run", taken.Id)) { IsWarning = true });
             await UndoAsync(target, lease, bag, cancellationToken).ConfigureAwait(false);
             await lease.CloseAsync(cancellationToken).ConfigureAwait(false);
-            bag.Report(SnapshotDiagnostics.Recovered, null, $"The snapshot begun at {taken.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC was interrupted; what it left was put right");
+            bag.Report(
+                SnapshotDiagnostics.Recovered, null,
+                $"The {Word(taken)} begun at {taken.StartedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC was interrupted; {(taken.IsSwitched ? "its disks are assigned now" : "what it left was put right")}");
         }
         return null;
     }
@@ -45,23 +50,37 @@ public static class RunRecovery
     internal static async Task UndoAsync(AppTarget target, RunLease lease, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var run = lease.Run;
+        if (run.IsSwitched)
+        {
+            await RunDisks.AssignAsync(target, run, cancellationToken).ConfigureAwait(false);
+            return;
+        }
         await RemoveFreezersAsync(target, run, cancellationToken).ConfigureAwait(false);
         foreach (var workload in run.Stopped)
             await WorkloadScaling.StartAsync(target.Connection, target.Names.Namespace, workload, cancellationToken).ConfigureAwait(false);
         await HookRunner.RunOwedAsync(target, run.Hooks, bag, cancellationToken).ConfigureAwait(false);
+        await RunDisks.RemoveAsync(target, run, cancellationToken).ConfigureAwait(false);
         await RemoveMembersAsync(target, run, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What a run makes, for messages.</summary>
+    internal static string Word(SnapshotRun run) => run.Verb == Move ? "move" : "snapshot";
 
     /// <summary>Removes the snapshots of a run that are not known to be good.</summary>
     internal static async Task RemoveMembersAsync(AppTarget target, SnapshotRun run, CancellationToken cancellationToken)
     {
-        if (run.IsConfirmed || target.Snapshots is not { } snapshots)
+        // A move that does not take place needs its snapshots no more.
+        if (run.IsConfirmed && run.Verb != Move || target.Snapshots is not { } snapshots)
             return;
         foreach (var member in run.Members)
         {
-            if (target.App.Volumes.FirstOrDefault(v => v.Name == member.VolumeName) is { } volume
-                && (await snapshots.ListAsync(volume, cancellationToken).ConfigureAwait(false)).Any(s => s.Name == member.SnapshotName))
-                await snapshots.DeleteAsync(volume, member.SnapshotName, cancellationToken).ConfigureAwait(false);
+            if (target.App.Volumes.FirstOrDefault(v => v.Name == member.VolumeName) is not { } volume)
+                continue;
+            foreach (var made in await snapshots.ListAsync(volume, cancellationToken).ConfigureAwait(false))
+            {
+                if (made.Name == member.SnapshotName || made.CopyOf == member.SnapshotName)
+                    await snapshots.DeleteAsync(volume, made.Name, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

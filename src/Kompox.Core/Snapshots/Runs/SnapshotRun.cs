@@ -12,7 +12,7 @@ public sealed record SnapshotRun
     /// <summary>The process that looks after the run; who takes a dead run over becomes its owner.</summary>
     public required string Owner { get; init; }
 
-    /// <summary><c>create</c> or <c>verify</c>.</summary>
+    /// <summary><c>create</c>, <c>move</c> or <c>verify</c>.</summary>
     public required string Verb { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -30,6 +30,18 @@ public sealed record SnapshotRun
 
     /// <summary>Hooks to run.</summary>
     public IReadOnlyList<OwedHook> Hooks { get; init; } = [];
+
+    /// <summary>Where a move goes, in words that are the same for the same command; <c>null</c> for other verbs.</summary>
+    public string? Goal { get; init; }
+
+    /// <summary>Disks that a move makes.</summary>
+    public IReadOnlyList<RunDisk> Disks { get; init; } = [];
+
+    /// <summary>Whether the new disks of a move are being assigned: from then on it is finished, not undone.</summary>
+    public bool IsSwitched { get; init; }
+
+    /// <summary>When a move began to stop the app; <c>null</c> when it has not.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
 
     /// <summary>Counts signs of life.</summary>
     public long Beats { get; init; }

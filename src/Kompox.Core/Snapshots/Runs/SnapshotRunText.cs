@@ -22,6 +22,8 @@ internal static class SnapshotRunText
             if (run.Consistency is { } consistency)
                 json.WriteString("consistency", consistency);
             json.WriteBoolean("confirmed", run.IsConfirmed);
+            if (run.Goal is not null)
+                WriteMove(json, run);
             json.WriteNumber("beats", run.Beats);
             WriteList(json, "members", run.Members, WriteMember);
             WriteList(json, "stopped", run.Stopped, WriteStopped);
@@ -40,7 +42,7 @@ internal static class SnapshotRunText
         {
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
-            return new SnapshotRun
+            var run = new SnapshotRun
             {
                 Id = Text(root, "id"),
                 Owner = Text(root, "owner"),
@@ -53,12 +55,34 @@ internal static class SnapshotRunText
                 Stopped = ReadList(root, "stopped", s => new StoppedWorkload(Text(s, "kind"), Text(s, "name"), s.GetProperty("replicas").GetInt64())),
                 Hooks = ReadList(root, "hooks", ReadHook),
             };
+            return root.TryGetProperty("goal", out var goal) ? ReadMove(root, run with { Goal = goal.GetString() }) : run;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             return null;
         }
     }
+
+    private static void WriteMove(Utf8JsonWriter json, SnapshotRun run)
+    {
+        json.WriteString("goal", run.Goal);
+        json.WriteBoolean("switched", run.IsSwitched);
+        if (run.StoppedAt is { } stopped)
+            json.WriteString("stoppedAt", stopped.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+        WriteList(json, "disks", run.Disks, static (json, disk) =>
+        {
+            json.WriteString("volume", disk.VolumeName);
+            json.WriteString("disk", disk.DiskName);
+            json.WriteString("former", disk.FormerName);
+        });
+    }
+
+    private static SnapshotRun ReadMove(JsonElement root, SnapshotRun run) => run with
+    {
+        IsSwitched = root.GetProperty("switched").GetBoolean(),
+        StoppedAt = root.TryGetProperty("stoppedAt", out var stopped) ? stopped.GetDateTimeOffset() : null,
+        Disks = ReadList(root, "disks", d => new RunDisk(Text(d, "volume"), Text(d, "disk"), d.GetProperty("former").GetString())),
+    };
 
     private static void WriteList<T>(Utf8JsonWriter json, string key, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
     {

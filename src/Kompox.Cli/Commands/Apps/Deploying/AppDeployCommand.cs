@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kompox.Apps;
+using Kompox.Apps.Moving;
 using Kompox.Cli.Commands.Dns;
 using Kompox.Cli.Commands.Targets;
 using Kompox.Cli.Output;
@@ -89,6 +90,8 @@ internal sealed class AppDeployCommand(AppOptions selection)
         var isDryRun = context.Value(_common.DryRun);
         var dns = context.Value(_dns) ? DnsRun.Open(context, target) : null;
         if (context.Fails)
+            return context.Outcome();
+        if (!isDryRun && !await MovedMark.PassAsync(target, context.Diagnostics, cancellationToken).ConfigureAwait(false))
             return context.Outcome();
         if (!isDryRun && !await SnapshotGate.PassAsync(target, options.Timeout, RunPace.Default, context.Diagnostics, cancellationToken).ConfigureAwait(false))
             return context.Outcome();
