@@ -42,7 +42,7 @@ internal sealed class ClusterConnection(ApiClient client) : IClusterConnection
 
     /// <inheritdoc/>
     public Task<ObservedObject> ApplyAsync(ObjectKey key, ReadOnlyMemory<byte> body, ApplyOptions options, CancellationToken cancellationToken) =>
-        SendAsync(key.Type, ApiRequests.Apply(key, body, options), cancellationToken);
+        WriteAsync(key, ApiRequests.Apply(key, body, options), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ObservedObject> CreateAsync(ObjectKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ internal sealed class ClusterConnection(ApiClient client) : IClusterConnection
     /// <inheritdoc/>
     public void Dispose() => client.Dispose();
 
-    // A create or a guarded patch that is refused after a try whose answer was lost may have succeeded by that try.
+    // A create, or what names a version, that is refused after a try whose answer was lost may have succeeded by that try.
     private async Task<ObservedObject> WriteAsync(ObjectKey key, ApiRequest request, CancellationToken cancellationToken)
     {
         var answer = await client.AskAsync(request, cancellationToken).ConfigureAwait(false);
@@ -82,7 +82,4 @@ internal sealed class ClusterConnection(ApiClient client) : IClusterConnection
             return present;
         throw client.Refused(request, answer);
     }
-
-    private async Task<ObservedObject> SendAsync(ResourceType type, ApiRequest request, CancellationToken cancellationToken) =>
-        new(type, await client.ReadAsync(request, cancellationToken).ConfigureAwait(false));
 }

@@ -86,7 +86,7 @@ public sealed class BoxDestroyer(AppTarget target, BoxNames names, DiagnosticBag
         {
             target.Events.Report(new MessageEvent("deleting", new("kind", item.Type.Kind), new("name", item.Name), new("namespace", item.Type.IsNamespaced ? item.Namespace ?? "" : "")));
             var propagation = item.Type == ResourceTypes.Deployment ? "Foreground" : "Background";
-            await target.Connection.DeleteAsync(item.Key, new DeleteOptions { Uid = item.Uid, Propagation = propagation }, cancellationToken).ConfigureAwait(false);
+            await target.Connection.DeleteSameAsync(item, new DeleteOptions { Propagation = propagation }, cancellationToken).ConfigureAwait(false);
         }
         foreach (var item in items)
             await PlanScope.Of(target).AwaitGoneAsync(item.Key, item.Uid, cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,7 @@ public static class DiskClaims
         foreach (var key in new[] { ClaimOf(names, name), new ObjectKey(ResourceTypes.PersistentVolume, null, name) })
         {
             if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } item && item.Label(AppLabels.ManagedBy) == AppLabels.ManagedByKompox)
-                await connection.DeleteAsync(key, new DeleteOptions { Uid = item.Uid }, cancellationToken).ConfigureAwait(false);
+                await connection.DeleteSameAsync(item, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Kompox.Kubernetes;
 
 /// <summary>
 /// A connection to the API server of one cluster. Failures are <see cref="Diagnostics.KompoxException"/>s with a code of
-/// <see cref="ApiDiagnostics"/>; throttling, 5xx and broken connections have been retried before.
+/// <see cref="ApiDiagnostics"/>; throttling, 5xx, broken connections and collisions with other writers have been retried before.
 /// </summary>
 public interface IClusterConnection : IDisposable
 {

@@ -28,19 +28,6 @@ public sealed record PlanScope(IClusterConnection Connection, IOperationSink Eve
         return true;
     }
 
-    /// <summary>Deletes the object that was looked at; <c>false</c> when it is gone, or another one has its name by now.</summary>
-    public async Task<bool> DeleteAsync(ObservedObject present, DeleteOptions options, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Connection.DeleteAsync(present.Key, options with { Uid = present.Uid }, cancellationToken).ConfigureAwait(false);
-        }
-        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Conflict.Code)
-        {
-            return false;
-        }
-    }
-
     /// <summary>Waits until an object is gone, or is another one of the same name; fails with a diagnostic when it stays.</summary>
     public async Task AwaitGoneAsync(ObjectKey key, string? uid, CancellationToken cancellationToken)
     {

@@ -81,7 +81,7 @@ public sealed class SecretStore(AppTarget target)
             await target.Connection.ApplyAsync(NamespaceRenderer.RenderNamespace(target.Managed, names, AppLabels.ForApp(names)), Forced, cancellationToken).ConfigureAwait(false);
         Tell("applying", secret);
         if (existing is not null && existing.Text("type") != secret.Type)
-            await target.Connection.DeleteAsync(secret.Key, new DeleteOptions { Uid = existing.Uid }, cancellationToken).ConfigureAwait(false);
+            await target.Connection.DeleteSameAsync(existing, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         var applied = await target.Connection.ApplyAsync(secret.Render(content), Forced, cancellationToken).ConfigureAwait(false);
         // Keys that others made, the original tool among them, are not removed by an apply.
         var foreign = OperatorSecret.DataOf(applied).Keys.Where(k => !content.ContainsKey(k)).ToList();

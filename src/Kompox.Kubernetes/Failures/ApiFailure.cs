@@ -26,6 +26,14 @@ internal static class ApiFailure
         status.Code == 404 && status.Reason == "NotFound" && status.DetailsName is { Length: > 0 } name
         && (name == request.Name || request.Name is null) && !IsMissingNamespace(request, status);
 
+    /// <summary>
+    /// Whether a 409 only says that somebody else wrote at the same moment: to this object, or to one that the server had to write along with it,
+    /// such as a ResourceQuota.
+    /// </summary>
+    public static bool IsContention(ApiRequest request, ApiStatus status) =>
+        status.Message.Contains("the object has been modified", StringComparison.Ordinal)
+        && (!request.IsVersioned || status.DetailsKind is { Length: > 0 } kind && kind != request.Type?.Plural);
+
     /// <summary>Whether a 500 is the request's own fault: server-side apply of older servers reports unknown fields like that.</summary>
     public static bool IsSchemaError(ApiStatus status) =>
         status.Code == 500 && (status.Message.Contains("field not declared in schema", StringComparison.Ordinal)

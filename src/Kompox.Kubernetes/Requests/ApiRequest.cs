@@ -24,6 +24,9 @@ internal sealed record ApiRequest
     /// <summary>Whether the same request twice does what it does once, or the second is refused in a way that tells.</summary>
     public bool IsRepeatable { get; init; } = true;
 
+    /// <summary>Whether the body names the version that it is based on: then a conflict is the answer, and asking again would not help.</summary>
+    public bool IsVersioned { get; init; }
+
     /// <summary>What the request is about, for messages: <c>Deployment web/api</c>, <c>pods in namespace web</c>.</summary>
     public string Subject => this switch
     {

@@ -36,7 +36,7 @@ internal static class ApiRequests
             ("fieldManager", ApplyOptions.FieldManager),
             ("force", options.Force ? "true" : null),
             ("dryRun", options.IsDryRun ? "All" : null))) with
-        { Body = body, ContentType = "application/apply-patch+yaml" };
+        { Body = body, ContentType = "application/apply-patch+yaml", IsVersioned = NamesVersion(body) };
 
     /// <summary>A new object.</summary>
     public static ApiRequest Create(ObjectKey key, ReadOnlyMemory<byte> body) =>
@@ -46,7 +46,7 @@ internal static class ApiRequests
     /// <summary>A JSON merge patch.</summary>
     public static ApiRequest Patch(ObjectKey key, ReadOnlyMemory<byte> body) =>
         Of(key, HttpMethod.Patch, "patch", ApiPath.Query(ApiPath.Of(key), ("fieldManager", ApplyOptions.FieldManager))) with
-        { Body = body, ContentType = "application/merge-patch+json" };
+        { Body = body, ContentType = "application/merge-patch+json", IsVersioned = NamesVersion(body) };
 
     /// <summary>Removal of an object.</summary>
     public static ApiRequest Delete(ObjectKey key, DeleteOptions options) =>
@@ -61,6 +61,12 @@ internal static class ApiRequests
         Body = body,
         IsRepeatable = path.Contains("authorization.k8s.io/", StringComparison.Ordinal),
     };
+
+    private static bool NamesVersion(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonDocument.Parse(body);
+        return ObservedObject.Find(document.RootElement, "metadata", "resourceVersion") is { ValueKind: JsonValueKind.String };
+    }
 
     private static ApiRequest Of(ObjectKey key, HttpMethod method, string verb, string path) =>
         new() { Method = method, Path = path, Verb = verb, Type = key.Type, Namespace = key.Namespace, Name = key.Name };

@@ -12,6 +12,9 @@ internal enum AttemptOutcome
     /// <summary>The connection broke, or a gateway answered: the server may have done what was asked.</summary>
     Lost,
 
+    /// <summary>Somebody else wrote at the same moment, and the server has done nothing (409).</summary>
+    Contended,
+
     /// <summary>The server is too busy and has done nothing (429).</summary>
     Throttled,
 

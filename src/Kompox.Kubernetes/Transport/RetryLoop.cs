@@ -39,7 +39,8 @@ internal sealed class RetryLoop(ConnectSettings settings, string server)
             (attempt.Value as IDisposable)?.Dispose();
             wasAway |= attempt.Outcome is AttemptOutcome.NotSent or AttemptOutcome.Lost or AttemptOutcome.Unavailable;
             isLost |= attempt.Outcome is AttemptOutcome.Lost or AttemptOutcome.Unavailable or AttemptOutcome.Failed;
-            _outage.Note(attempt.Reason, triedAt, elapsed + delay.Value);
+            if (attempt.Outcome != AttemptOutcome.Contended)
+                _outage.Note(attempt.Reason, triedAt, elapsed + delay.Value);
             await Task.Delay(delay.Value, settings.Time, cancellationToken).ConfigureAwait(false);
         }
     }

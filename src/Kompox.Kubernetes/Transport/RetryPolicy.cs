@@ -12,6 +12,9 @@ internal static class RetryPolicy
     /// <summary>How long an internal error is taken for a passing one.</summary>
     public static readonly TimeSpan Failing = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long others may be in the way.</summary>
+    public static readonly TimeSpan Contention = TimeSpan.FromSeconds(10);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.2);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(3);
 
@@ -32,6 +35,7 @@ internal static class RetryPolicy
         {
             AttemptOutcome.NotSent when !hadContact => FirstContact,
             AttemptOutcome.Failed => Failing,
+            AttemptOutcome.Contended => Contention,
             _ => Patience,
         };
         var delay = FirstDelay * Math.Pow(2, Math.Min(attempt - 1, 10));

@@ -40,7 +40,7 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, bool isComp
                 response = null;
                 return new Attempt<ApiAnswer>(AttemptOutcome.Answered, opened, null);
             }
-            return Judge(new ApiAnswer((int)response.StatusCode, await BodyAsync(response.Content, timeout.Token).ConfigureAwait(false))
+            return Judge(request, new ApiAnswer((int)response.StatusCode, await BodyAsync(response.Content, timeout.Token).ConfigureAwait(false))
             {
                 RetryAfter = Wait(response.Headers.RetryAfter),
             });
@@ -128,11 +128,13 @@ internal sealed class Sender(HttpMessageInvoker invoker, Uri server, bool isComp
 
     private static Attempt<ApiAnswer> Lost(Exception e) => new(OutcomeOf(e), null, e, ConnectionFailure.Reason(e));
 
-    private static Attempt<ApiAnswer> Judge(ApiAnswer answer)
+    private static Attempt<ApiAnswer> Judge(ApiRequest request, ApiAnswer answer)
     {
         var outcome = OutcomeOf(answer.Code);
         if (outcome == AttemptOutcome.Failed && ApiFailure.IsSchemaError(ApiStatus.Read(answer.Code, answer.Body)))
             outcome = AttemptOutcome.Answered;
+        if (answer.Code == (int)HttpStatusCode.Conflict && ApiFailure.IsContention(request, ApiStatus.Read(answer.Code, answer.Body)))
+            outcome = AttemptOutcome.Contended;
         return new Attempt<ApiAnswer>(outcome, answer, null, $"HTTP {answer.Code}") { Code = answer.Code, RetryAfter = answer.RetryAfter };
     }
 

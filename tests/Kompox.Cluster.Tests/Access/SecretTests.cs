@@ -35,7 +35,7 @@ public sealed class SecretTests(ClusterFixture cluster)
         Assert.Contains("\"TOKEN\"", (await app.RunAsync("secret env list")).Expect().Output, StringComparison.Ordinal);
 
         (await app.RunAsync(["secret", "pull", "set", "--registry", "registry.invalid", "--username", "me", "--password-stdin"], "pa55\n")).Expect();
-        Assert.Equal("3", await RevisionAsync(app));
+        await Eventually.TrueAsync(async () => await RevisionAsync(app) == "3", "the controller sees the change");
         (await app.RunAsync("app diff")).Expect();
         (await app.RunAsync("secret pull delete")).Expect();
         (await app.RunAsync("secret env delete -S web --wait")).Expect();

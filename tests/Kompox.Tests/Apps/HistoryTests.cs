@@ -35,6 +35,30 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task What_another_command_notes_meanwhile_is_not_lost()
+    {
+        var first = (await _scene.DeployAsync(Web(1))).Revision!;
+        var plan = (await _scene.PlanAsync(Web(2)))!;
+        await RevisionStore.MarkAsync(_scene.Target, first, RevisionState.Failed, Token);
+        var second = (await RevisionStore.SaveAsync(_scene.Target, plan, "", _scene.Bag, Token))!;
+        // While the state of the second one is written, a third command writes.
+        var third = (await _scene.PlanAsync(Web(3)))!;
+        var isOpen = true;
+        _scene.Cluster.Refuse = call =>
+        {
+            if (call is { Verb: "apply", Key.Name: "app1-app--history" } && isOpen)
+            {
+                isOpen = false;
+                RevisionStore.SaveAsync(_scene.Target, third, "", _scene.Bag, Token).GetAwaiter().GetResult();
+            }
+            return null;
+        };
+        await RevisionStore.MarkAsync(_scene.Target, second, RevisionState.Ready, Token);
+        Assert.Equal(
+            [RevisionState.Failed, RevisionState.Ready, RevisionState.Applied], (await RevisionStore.ListAsync(_scene.Target, Token)).Select(r => r.State));
+    }
+
+    [Fact]
     public async Task The_last_ten_are_kept()
     {
         for (var i = 1; i <= 12; i++)

@@ -165,6 +165,8 @@ internal sealed class FakeCluster(KubernetesVersion? version = null) : IClusterC
             NeedNamespace(key);
             var desired = JsonNode.Parse(body.Span)!.AsObject();
             var live = _objects.GetValueOrDefault(key);
+            if ((string?)desired["metadata"]?["resourceVersion"] is { } wanted && wanted != live?.Observe(key.Type).ResourceVersion)
+                throw Failure(ApiDiagnostics.Conflict, $"{key} was changed");
             var merged = live is null ? desired.DeepClone().AsObject() : FakeApply.Merge(live, desired);
             if (live is not null && FakeApply.FindImmutable(key.Type, live.Body, merged) is { } field)
                 throw Failure(ApiDiagnostics.Invalid, $"{key.Type.Kind} '{key.Name}' is invalid: {field}: field is immutable");

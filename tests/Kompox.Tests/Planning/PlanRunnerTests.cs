@@ -1,6 +1,7 @@
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Planning;
+using Kompox.Planning.Steps;
 using Kompox.Tests.Apps;
 using Kompox.Tests.Fakes;
 
@@ -73,6 +74,19 @@ public sealed class PlanRunnerTests
         await _scene.DeployAsync(Compose);
         Assert.True(_scene.Time.Elapsed.TotalSeconds >= 30);
         Assert.False(_scene.Cluster.Find(ResourceTypes.Namespace, _scene.Space)!.IsTerminating);
+    }
+
+    [Fact]
+    public async Task A_Job_that_somebody_has_made_again_meanwhile_ends_nothing()
+    {
+        var key = new ObjectKey(ResourceTypes.Job, _scene.Space, "j");
+        string Job(string uid) => $$"""{"metadata":{"name":"j","namespace":"{{_scene.Space}}","uid":"{{uid}}"} }""";
+        var present = _scene.Cluster.Put(ResourceTypes.Job, Job("u1"));
+        _scene.Cluster.Remove(key);
+        _scene.Cluster.Put(ResourceTypes.Job, Job("u2"));
+        var step = new ReplaceStep(DesiredObject.Of(ResourceTypes.Job, System.Text.Encoding.UTF8.GetBytes(Job("u2"))), present);
+        await step.RunAsync(PlanScope.Of(_scene.Target), TestContext.Current.CancellationToken);
+        Assert.Equal("u2", _scene.Cluster.Find(key.Type, key.Name, key.Namespace)!.Uid);
     }
 
     [Fact]

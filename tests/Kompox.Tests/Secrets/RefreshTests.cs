@@ -54,6 +54,37 @@ public sealed class RefreshTests
     }
 
     [Fact]
+    public async Task What_a_deploy_changes_meanwhile_is_not_put_back()
+    {
+        var render = Case("1.33");
+        var cluster = new FakeCluster();
+        foreach (var item in AppRenderer.Render(render.Context().Request, render.Bag).Objects)
+            cluster.Put(item);
+        var target = AppTargets.Create(DriverCatalog.Find("k3s")!, cluster);
+        var present = cluster.Objects.First(o => o.Type == ResourceTypes.Deployment);
+        string Managed(string image, string hash) => $$"""
+            {"metadata":{"name":"{{present.Name}}","namespace":"{{present.Namespace}}","labels":{{present.Find("metadata", "labels")!.Value.GetRawText()}},
+              "managedFields":[{"manager":"kompoxops","operation":"Apply","fieldsV1":{"f:spec":{"f:template":{"f:metadata":{"f:annotations":{} },"f:spec":{"f:image":{} } } } } }] },
+             "spec":{"template":{"metadata":{"annotations":{"{{AppLabels.ComposeContentHashAnnotation}}":"{{hash}}"} },
+               "spec":{"image":"{{image}}","containers":{{present.Find("spec", "template", "spec", "containers")!.Value.GetRawText()}} } } } }
+            """;
+        cluster.Put(ResourceTypes.Deployment, Managed("old", "x"));
+        var isOpen = true;
+        cluster.Refuse = call =>
+        {
+            if (call is { Verb: "apply" } && isOpen)
+            {
+                isOpen = false;
+                cluster.Put(ResourceTypes.Deployment, Managed("new", "y"));
+            }
+            return null;
+        };
+        Assert.Equal([present.Key], await WorkloadRefresh.RunAsync(target, TestContext.Current.CancellationToken));
+        Assert.Equal(2, cluster.Calls.Count(c => c.Verb == "apply"));
+        Assert.Equal("new", cluster.Find(present.Type, present.Name, present.Namespace)!.Text("spec", "template", "spec", "image"));
+    }
+
+    [Fact]
     public void What_was_applied_is_taken_out_of_what_others_have_set()
     {
         using var json = JsonDocument.Parse("""

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Objects;
+using Kompox.Serialization;
 
 namespace Kompox.Apps.History;
 
@@ -34,8 +36,19 @@ public static class RevisionIndex
         return revisions;
     }
 
-    /// <summary>The ConfigMap that holds these revisions.</summary>
-    public static ConfigMap Write(AppNames names, IReadOnlyList<Revision> revisions) => new()
+    /// <summary>The ConfigMap that holds these revisions, as JSON.</summary>
+    /// <param name="names">The app's names.</param>
+    /// <param name="revisions">Oldest first.</param>
+    /// <param name="version">The version that they are based on: the write is refused when there is another one by now; <c>null</c>: there was none.</param>
+    public static ReadOnlyMemory<byte> Write(AppNames names, IReadOnlyList<Revision> revisions, string? version)
+    {
+        var body = JsonNode.Parse(JsonObjectWriter.Write(MapOf(names, revisions)).Span)!;
+        if (version is not null)
+            body["metadata"]!["resourceVersion"] = version;
+        return Encoding.UTF8.GetBytes(body.ToJsonString());
+    }
+
+    private static ConfigMap MapOf(AppNames names, IReadOnlyList<Revision> revisions) => new()
     {
         Metadata = MetaOf(names, NameOf(names)),
         Data = [.. revisions.Select(r => new KeyValuePair<string, string>(r.Number.ToString(CultureInfo.InvariantCulture), Format(r)))],

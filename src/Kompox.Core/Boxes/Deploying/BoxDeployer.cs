@@ -34,7 +34,7 @@ public static class BoxDeployer
         if (await target.Connection.GetAsync(names.Deployment, cancellationToken).ConfigureAwait(false) is not { } existing
             || existing.Find("spec", "selector", "matchLabels") is not { } selector || selector.EnumerateObject().Count() == names.Selector.Count)
             return;
-        await target.Connection.DeleteAsync(existing.Key, new DeleteOptions { Uid = existing.Uid, Propagation = "Foreground" }, cancellationToken).ConfigureAwait(false);
+        await target.Connection.DeleteSameAsync(existing, new DeleteOptions { Propagation = "Foreground" }, cancellationToken).ConfigureAwait(false);
         await PlanScope.Of(target).AwaitGoneAsync(existing.Key, existing.Uid, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -105,7 +105,7 @@ public sealed class BoxGathering(AppTarget target, BoxRequest request, Diagnosti
         if (await target.Connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } volume
             || volume.Text("spec", "claimRef", "uid") is null || volume.Text("spec", "persistentVolumeReclaimPolicy") != "Retain")
             return;
-        await target.Connection.DeleteAsync(key, new DeleteOptions { Uid = volume.Uid }, cancellationToken).ConfigureAwait(false);
+        await target.Connection.DeleteSameAsync(volume, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         await PlanScope.Of(target).AwaitGoneAsync(key, volume.Uid, cancellationToken).ConfigureAwait(false);
     }
 

@@ -16,7 +16,7 @@ public sealed record DeleteStep(ObservedObject Present, int Rank) : PlanStep(Pre
     public override async Task RunAsync(PlanScope scope, CancellationToken cancellationToken)
     {
         var options = new DeleteOptions { Propagation = Key.Type.Kind is "Deployment" or "DaemonSet" or "Job" ? "Foreground" : "Background" };
-        if (await scope.DeleteAsync(Present, options, cancellationToken).ConfigureAwait(false))
+        if (await scope.Connection.DeleteSameAsync(Present, options, cancellationToken).ConfigureAwait(false))
             await scope.AwaitGoneAsync(Key, Present.Uid, cancellationToken).ConfigureAwait(false);
     }
 }

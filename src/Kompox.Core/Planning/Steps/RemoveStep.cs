@@ -18,7 +18,7 @@ public sealed record RemoveStep(ObservedObject Present, int Rank) : PlanStep(Pre
     /// <inheritdoc/>
     public override async Task RunAsync(PlanScope scope, CancellationToken cancellationToken)
     {
-        await scope.DeleteAsync(Present, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
+        await scope.Connection.DeleteSameAsync(Present, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         if (Claims.Count > 0)
             await ClaimUse.AwaitReleaseAsync(scope, Key.Namespace!, Claims, pod => Present.Label("app") is { } app && pod.Label("app") == app, cancellationToken).ConfigureAwait(false);
     }

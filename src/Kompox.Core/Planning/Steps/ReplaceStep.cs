@@ -15,7 +15,7 @@ public sealed record ReplaceStep(DesiredObject Desired, ObservedObject Present) 
     /// <inheritdoc/>
     public override async Task RunAsync(PlanScope scope, CancellationToken cancellationToken)
     {
-        await scope.Connection.DeleteAsync(Key, new DeleteOptions { Uid = Present.Uid }, cancellationToken).ConfigureAwait(false);
+        await scope.Connection.DeleteSameAsync(Present, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
         await scope.AwaitGoneAsync(Key, Present.Uid, cancellationToken).ConfigureAwait(false);
         await scope.Connection.ApplyAsync(Key, Desired.Body, new ApplyOptions(), cancellationToken).ConfigureAwait(false);
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Operations;
@@ -11,6 +12,7 @@ namespace Kompox.Secrets.Refresh;
 public static class WorkloadRefresh
 {
     private const string Template = "template";
+    private const int Collisions = 10;
 
     /// <summary>The workloads that were changed. What they should say is what the next deploy would say.</summary>
     public static async Task<IReadOnlyList<ObjectKey>> RunAsync(AppTarget target, CancellationToken cancellationToken)
@@ -26,14 +28,34 @@ public static class WorkloadRefresh
                 var component = workload.Label(AppLabels.Component) ?? AppNames.AppComponent;
                 if (workload.Label(AppLabels.Purpose) is not null || component == AppNames.BoxComponent)
                     continue;
-                var wanted = PodContent.Decide(workload, secrets, configMaps, [(names with { Component = component }).PullSecret, names.PullSecret]);
-                if (wanted == PodContent.Of(workload))
-                    continue;
-                await ApplyAsync(target, workload, wanted, cancellationToken).ConfigureAwait(false);
-                changed.Add(workload.Key);
+                string[] pullSecrets = [(names with { Component = component }).PullSecret, names.PullSecret];
+                if (await RefreshAsync(target, workload, w => PodContent.Decide(w, secrets, configMaps, pullSecrets), cancellationToken).ConfigureAwait(false))
+                    changed.Add(workload.Key);
             }
         }
         return changed;
+    }
+
+    // What somebody else has changed since it was read, a deploy for example, is not put back: it is read again.
+    private static async Task<bool> RefreshAsync(AppTarget target, ObservedObject workload, Func<ObservedObject, PodContent> decide, CancellationToken cancellationToken)
+    {
+        var collisions = 0;
+        for (ObservedObject? item = workload; item is not null; item = await target.Connection.GetAsync(workload.Key, cancellationToken).ConfigureAwait(false))
+        {
+            var wanted = decide(item);
+            if (wanted == PodContent.Of(item))
+                return false;
+            try
+            {
+                await ApplyAsync(target, item, wanted, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.Conflict.Code && ++collisions < Collisions)
+            {
+                // Again, from what there is now.
+            }
+        }
+        return false;
     }
 
     private static async Task<Dictionary<string, string>> HashesAsync(AppTarget target, ResourceType type, CancellationToken cancellationToken)
@@ -56,6 +78,8 @@ public static class WorkloadRefresh
         if (AppliedFields.Extract(workload, ApplyOptions.FieldManager) is { } body)
         {
             Change(body, wanted, workload, isPatch: false);
+            // With the uid, what was deleted is not made again.
+            (Inner(body, "metadata")["uid"], Inner(body, "metadata")["resourceVersion"]) = (workload.Uid, workload.ResourceVersion);
             await target.Connection.ApplyAsync(workload.Key, Encoding.UTF8.GetBytes(body.ToJsonString()), new ApplyOptions(), cancellationToken).ConfigureAwait(false);
             return;
         }

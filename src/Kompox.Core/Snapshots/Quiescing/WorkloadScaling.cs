@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Snapshots.Runs;
 
@@ -15,8 +16,16 @@ internal static class WorkloadScaling
     public static async Task StartAsync(IClusterConnection connection, string space, StoppedWorkload workload, CancellationToken cancellationToken)
     {
         var key = Key(space, workload);
-        if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is { } item && item.Number("spec", "replicas") == 0)
+        if (await connection.GetAsync(key, cancellationToken).ConfigureAwait(false) is not { } item || item.Number("spec", "replicas") != 0)
+            return;
+        try
+        {
             await ScaleAsync(connection, key, workload.Replicas, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.NotFound.Code)
+        {
+            // Deleted at this moment.
+        }
     }
 
     /// <summary>Whether as many pods as it should have are ready, by the latest word of its controller.</summary>

@@ -38,7 +38,7 @@ internal static class ScratchRemoval
             if (isFirst)
                 await EndPodsAsync(target, key.Name, cancellationToken).ConfigureAwait(false);
             if (!space.IsTerminating)
-                await target.Connection.DeleteAsync(key, new DeleteOptions { Uid = space.Uid }, cancellationToken).ConfigureAwait(false);
+                await target.Connection.DeleteSameAsync(space, new DeleteOptions(), cancellationToken).ConfigureAwait(false);
             await pause(cancellationToken).ConfigureAwait(false);
         }
     }

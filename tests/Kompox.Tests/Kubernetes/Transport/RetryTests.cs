@@ -156,6 +156,48 @@ public sealed class RetryTests
         Assert.Equal("7", (await connection.PatchAsync(Key, patch, Token)).ResourceVersion);
     }
 
+    [Theory]
+    [InlineData("deployments", """{"data":{"x":"1"}}""", true)]
+    [InlineData("configmaps", """{"metadata":{"name":"a"},"data":{"x":"1"}}""", true)]
+    [InlineData("resourcequotas", """{"metadata":{"resourceVersion":"6"}}""", true)]
+    [InlineData("configmaps", """{"metadata":{"resourceVersion":"6"}}""", false)]
+    public async Task Another_writer_at_the_same_moment_is_got_out_of_the_way_of_unless_the_version_matters(string plural, string body, bool isRepeated)
+    {
+        var collision = LoopbackAnswer.Status(
+            409, "Conflict", $"Operation cannot be fulfilled on {plural}: the object has been modified; please apply your changes to the latest version and try again",
+            $$"""{"name":"x","kind":"{{plural}}"}""");
+        await using var server = Answering(collision, collision, LoopbackAnswer.Json(200, Present));
+        using var connection = Connect(server);
+        var write = () => connection.ApplyAsync(Key, Encoding.UTF8.GetBytes(body), new ApplyOptions(), Token);
+        if (isRepeated)
+            Assert.Equal("7", (await write()).ResourceVersion);
+        else
+            Assert.Equal(ApiDiagnostics.Conflict.Code, (await Assert.ThrowsAsync<KompoxException>(write)).Diagnostic.Code);
+        Assert.Equal(isRepeated ? 3 : 1, server.Requests.Count);
+        Assert.Empty(_events.Items);
+    }
+
+    [Fact]
+    public async Task Other_writers_who_do_not_stop_are_told_after_ten_seconds()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackAnswer.Status(409, "Conflict", "the object has been modified"));
+        using var connection = Connect(server);
+        var failure = await Assert.ThrowsAsync<KompoxException>(() => connection.PatchAsync(Key, Body, Token));
+        Assert.Equal(ApiDiagnostics.Conflict.Code, failure.Diagnostic.Code);
+        Assert.InRange(_time.Seconds, 5, 10);
+        Assert.Empty(_events.Items);
+    }
+
+    [Fact]
+    public async Task An_object_of_another_uid_is_not_deleted_and_not_asked_for_twice()
+    {
+        await using var server = Answering(LoopbackAnswer.Status(409, "Conflict", "Precondition failed: UID in precondition: u, UID in object meta: v"));
+        using var connection = Connect(server);
+        using var read = System.Text.Json.JsonDocument.Parse("""{"metadata":{"name":"a","namespace":"web","uid":"u"}}""");
+        Assert.False(await connection.DeleteSameAsync(new ObservedObject(ResourceTypes.ConfigMap, read.RootElement), new DeleteOptions(), Token));
+        Assert.Single(server.Requests);
+    }
+
     [Fact]
     public async Task What_is_gone_after_a_lost_answer_was_deleted()
     {
