@@ -53,6 +53,24 @@ internal sealed class Tmux : IAsyncDisposable
     /// <summary>Waits until the last line is a prompt and nothing else: keys that come earlier may go to the program that is ending.</summary>
     public Task WaitForPromptAsync(string prompt) => WaitAsync(lines => lines.LastOrDefault(l => l.Length > 0)?.TrimEnd() == prompt, prompt);
 
+    /// <summary>Types a line, again every few seconds, until a text stands at the beginning of a line.</summary>
+    public async Task TypeUntilAsync(string line, string text)
+    {
+        var watch = Stopwatch.StartNew();
+        var next = TimeSpan.Zero;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                if (watch.Elapsed >= next)
+                {
+                    await TypeAsync(line);
+                    next = watch.Elapsed + TimeSpan.FromSeconds(2);
+                }
+                return (await RunAsync(["capture-pane", "-p"])).Split('\n').Any(l => l.StartsWith(text, StringComparison.Ordinal));
+            },
+            $"'{text}' in the terminal", TimeSpan.FromMinutes(1));
+    }
+
     private async Task WaitAsync(Func<string[], bool> isThere, string what)
     {
         var seen = "";

@@ -49,8 +49,7 @@ public sealed class ExecTests(ClusterFixture cluster, ITestOutputHelper output)
         await tmux.TypeAsync("stty size");
         await tmux.WaitForAsync("20 90");
         await tmux.ResizeAsync(133, 41);
-        await tmux.TypeAsync("stty size");
-        await tmux.WaitForAsync("41 133");
+        await tmux.TypeUntilAsync("stty size", "41 133");
         await tmux.TypeAsync("exit 7");
         await tmux.WaitForPromptAsync("#");
         await tmux.TypeAsync("echo \"code=$? $(stty -a | grep -o ' icanon')\"");
