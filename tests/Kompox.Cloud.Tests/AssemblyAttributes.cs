@@ -1,5 +1,7 @@
+using Kompox.Cloud.Tests.Azure.Recording;
 using Kompox.Cluster.Tests.Fixtures;
 
 // The cluster under the simulators; it is brought up by the first test that asks for it.
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
+[assembly: AssemblyFixture(typeof(RequestsFixture))]
 [assembly: CollectionBehavior(MaxParallelThreads = 3)]

@@ -75,6 +75,9 @@ internal sealed class AzureSimulator : IAsyncDisposable
     /// <summary>The same, taken apart.</summary>
     public IReadOnlyList<ArmCall> Calls => _log.Calls;
 
+    /// <summary>What Resource Manager answered by itself.</summary>
+    public IReadOnlyList<RecordedAnswer> Answers => _log.Answers;
+
     /// <summary>Port on 127.0.0.1, with TLS.</summary>
     public int Port => _server.Port;
 

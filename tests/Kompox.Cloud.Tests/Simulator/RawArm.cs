@@ -52,7 +52,12 @@ internal sealed class RawArm : IDisposable
         var answer = await SendAsync(method, path, body);
         Assert.True(answer.Status is >= 200 and < 300, answer.Text);
         if (!answer.Headers.ContainsKey("Azure-AsyncOperation") && !answer.Headers.ContainsKey("Location"))
+        {
+            while (method == "PUT" && (await GetAsync(path)).Json.Text("properties.provisioningState") is "RegisteringDns")
+            {
+            }
             return;
+        }
         var end = await FollowAsync(answer);
         Assert.True(end.Status is >= 200 and < 300 && end.Json.Text("status") is null or "Succeeded", end.Text);
     }

@@ -8,6 +8,7 @@ internal sealed class RequestLog(SimulatorOptions options)
 {
     private readonly List<string> _lines = [];
     private readonly List<ArmCall> _calls = [];
+    private readonly List<RecordedAnswer> _answers = [];
 
     /// <summary>The requests so far, one line of JSON each.</summary>
     public IReadOnlyList<string> Lines
@@ -27,6 +28,25 @@ internal sealed class RequestLog(SimulatorOptions options)
             lock (_lines)
                 return [.. _calls];
         }
+    }
+
+    /// <summary>What was answered without any fault.</summary>
+    public IReadOnlyList<RecordedAnswer> Answers
+    {
+        get
+        {
+            lock (_lines)
+                return [.. _answers];
+        }
+    }
+
+    /// <summary>Keeps an answer that no fault has spoilt.</summary>
+    public void Add(ArmCall call, ArmAnswer answer)
+    {
+        var recorded = new RecordedAnswer(call.Method, call.Path, answer.Status, answer.Headers.ContainsKey("Azure-AsyncOperation") || answer.Headers.ContainsKey("Location"));
+        lock (_lines)
+            _answers.Add(recorded);
+        SimulatedRequests.Add(recorded);
     }
 
     /// <summary>Keeps a request; what names a page is left out, because it is not the client's.</summary>

@@ -7,12 +7,18 @@ internal static class SimulatedRequests
 {
     private static readonly ConcurrentQueue<string> Received = new();
     private static readonly ConcurrentQueue<string> Sent = new();
+    private static readonly ConcurrentQueue<RecordedAnswer> Given = new();
 
     /// <summary>What the simulators received.</summary>
     public static IReadOnlyList<string> All => [.. Received];
 
     /// <summary>What the driver said that it sent.</summary>
     public static IReadOnlyList<string> AllSent => [.. Sent];
+
+    /// <summary>What the simulators answered by themselves.</summary>
+    public static IReadOnlyList<RecordedAnswer> Answers => [.. Given];
+
+    public static void Add(RecordedAnswer answer) => Given.Enqueue(answer);
 
     public static void Add(string line) => Received.Enqueue(line);
 

@@ -18,11 +18,16 @@ internal sealed class ArmEndpoint(ArmRouter router, TokenIssuer issuer, FaultBoo
     {
         var call = await ReadAsync(context.Request);
         log.Add(call);
-        var answer = faults.Take(call) is { } fault
-            ? await fault.Act(context, () => Answer(call, context.Request))
-            : Answer(call, context.Request);
-        if (answer is not null)
-            await WriteAsync(context, call, answer);
+        if (faults.Take(call) is not { } fault)
+        {
+            var own = Answer(call, context.Request);
+            log.Add(call, own);
+            await WriteAsync(context, call, own);
+        }
+        else if (await fault.Act(context, () => Answer(call, context.Request)) is { } spoilt)
+        {
+            await WriteAsync(context, call, spoilt);
+        }
     }
 
     /// <summary>Writes an answer as Resource Manager does.</summary>
