@@ -7,7 +7,7 @@ using Kompox.Operations;
 namespace Kompox.Drivers.Aks.Disks;
 
 /// <summary>Makes disks, and finishes those that an interrupted run has begun.</summary>
-internal sealed class DiskMaking(DiskAccount account, DiskStore store, DiskSources sources)
+internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots.SnapshotStore snapshots, DiskSources sources)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Limit = TimeSpan.FromHours(2);
@@ -28,6 +28,9 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, DiskSourc
         var id = existing?.Id ?? account.DiskId(volume.Name, plan.Name);
         if (existing is null)
             await RefuseTakenAsync(id, cancellationToken).ConfigureAwait(false);
+        // A snapshot with instant access makes disks of these kinds only before it is complete.
+        if (source is { IsSnapshot: true } && DiskSku.Find(plan.Body.Sku!.Name) is { IsTunable: false })
+            await snapshots.WaitCompleteAsync(source.Resource, cancellationToken).ConfigureAwait(false);
         await account.EnsureGroupAsync(cancellationToken).ConfigureAwait(false);
         if (existing?.Properties?.ProvisioningState == "Creating")
             return await WaitAsync(existing, cancellationToken).ConfigureAwait(false);

@@ -24,7 +24,10 @@ internal sealed record DiskPlan(string Name, DiskResource Body)
         var options = new DiskOptionReader(volume, DiskOptionReader.Merge(volume.Options, request.Options), bag).Read(gib);
         var zone = ReadZone(target, volume, request, options?.Sku, region, bag);
         if (source is not null)
+        {
             CheckPlace(volume, source, region, zone, options?.Sku, bag);
+            CheckSectors(volume, source, options, bag);
+        }
         if (bag.HasErrors || options is null)
             return null;
         return new DiskPlan(request.Name!, new DiskResource
@@ -60,6 +63,17 @@ internal sealed record DiskPlan(string Name, DiskResource Body)
             bag.Report(
                 AzureDiskDiagnostics.OtherRegion, null, $"Source '{source.Text}' is in zone '{there}', the disk of volume '{volume.Name}' would be in {(zone is null ? "none" : $"'{zone}'")}",
                 "make a snapshot of it, and the disk from that");
+    }
+
+    // Premium SSD v2 and Ultra have sectors of 4096 bytes unless told otherwise; no other kind has.
+    private static void CheckSectors(AppVolume volume, DiskSource source, DiskOptions? options, DiagnosticBag bag)
+    {
+        if (source.Resource.Properties?.CreationData?.LogicalSectorSize is not { } sector || options is null)
+            return;
+        if (options.Sku.IsTunable ? options.SectorSize is { } asked && asked != sector : sector != SourceSector)
+            bag.Report(
+                AzureDiskDiagnostics.BadSource, volume.Location, $"Source '{source.Text}' has sectors of {sector} bytes; a disk of kind {options.Sku.Name} for volume '{volume.Name}' cannot have its content",
+                options.Sku.IsTunable ? $"leave {DiskOptions.SectorKey} out" : "use sku PremiumV2_LRS or UltraSSD_LRS");
     }
 
     private static DiskCreation CreationOf(DiskSource? source, DiskOptions options)

@@ -17,7 +17,7 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning
     {
         var snapshots = new SnapshotStore(account);
         _store = new DiskStore(account);
-        _making = new DiskMaking(account, _store, new DiskSources(account, _store, snapshots));
+        _making = new DiskMaking(account, _store, snapshots, new DiskSources(account, _store, snapshots));
         _assigning = new DiskAssigning(account, _store);
         _deleting = new DiskDeleting(account, _store, _assigning, snapshots);
         _resizing = new DiskResizing(account, _store);

@@ -65,6 +65,8 @@ internal abstract class ResourceKind
     {
         if (resource.Operation is { HasEnded: false })
         {
+            // Who was refused and comes again finds that time has passed.
+            resource.Operation.Look();
             throw ArmRefusal.Conflict(
                 "AnotherOperationInProgress", $"Another operation on this or dependent resource is in progress: {resource.Id}. To retrieve status of the operation use uri in its headers.");
         }

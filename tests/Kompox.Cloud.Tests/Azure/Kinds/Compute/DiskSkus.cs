@@ -20,6 +20,6 @@ internal sealed record DiskSkus(int MinGiB, int MaxGiB, bool IsTunable, bool IsZ
 
     /// <summary>Most iops and mbps of a tunable disk.</summary>
     public static (long Iops, long Mbps) Limits(string sku, long gib, long iops) => sku == "PremiumV2_LRS"
-        ? (gib <= 6 ? 3000 : Math.Min(80_000, gib * 500), Math.Min(1200, Math.Max(125, iops / 4)))
+        ? (gib <= 6 ? 3000 : Math.Min(80_000, gib * 500), Math.Min(2000, Math.Max(125, iops / 4)))
         : (Math.Clamp(gib * 1000, 1000, 400_000), Math.Clamp(iops / 4, 1, 10_000));
 }
