@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure;
 using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Azure.Kinds.Compute;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Drivers.Aks;
 using Kompox.Drivers.Aks.Settings;
+using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Planning;
 using Kompox.Rendering;
@@ -22,6 +24,9 @@ internal sealed class DiskScene : IAsyncDisposable
 
     private DiskScene(AzureSimulator azure) => Azure = azure;
 
+    /// <summary>Resource group of the cluster's nodes.</summary>
+    public const string NodeGroup = "cls1_nodes";
+
     public AzureSimulator Azure { get; }
     public FakeCluster Cluster { get; } = new();
     public RecordedEvents Events { get; } = new();
@@ -29,6 +34,9 @@ internal sealed class DiskScene : IAsyncDisposable
     public Dictionary<string, string> AppSettings { get; } = [];
     public Dictionary<string, string> ClusterSettings { get; } = [];
     public string Location { get; set; } = "eastus";
+
+    /// <summary>Prefix of names in Azure; <c>null</c>: the provider's own.</summary>
+    public string? Prefix { get; set; }
 
     /// <summary>The resource group of the app.</summary>
     public string GroupId => $"/subscriptions/{AzureSimulator.SubscriptionId}/resourceGroups/{Target().Group}";
@@ -66,7 +74,7 @@ internal sealed class DiskScene : IAsyncDisposable
             Random = platform.Random,
             Events = Events,
         };
-        var names = new CloudNames("ws1", "prv1");
+        var names = new CloudNames("ws1", "prv1", Prefix);
         return new SceneTarget(app, AppSettings.GetValueOrDefault(AzureSettingNames.Group) ?? names.AppGroup("app1", app.Names.Hashes), names);
     }
 
@@ -102,10 +110,50 @@ internal sealed class DiskScene : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Azure.DisposeAsync();
 
+    /// <summary>Makes the app's cluster; object id of its identity.</summary>
+    public string AddCluster()
+    {
+        var id = ResourceId.Of("ws1", "prv1", "cls1");
+        var tags = new JsonObject([.. AzureTags.OfCluster(id).Select(t => new KeyValuePair<string, JsonNode?>(t.Key, t.Value))]);
+        var group = $"/subscriptions/{AzureSimulator.SubscriptionId}/resourceGroups/{new CloudNames("ws1", "prv1", Prefix).ClusterGroup("cls1", AzureTags.HashesOf(id))}";
+        Azure.Put(group, new JsonObject { ["location"] = Location, ["tags"] = tags.DeepClone() });
+        var body = (JsonObject)JsonNode.Parse($$"""
+            {"location":"{{Location}}","identity":{"type":"SystemAssigned"},"properties":{"dnsPrefix":"aks1-dns","kubernetesVersion":"1.33","nodeResourceGroup":"{{NodeGroup}}",
+            "agentPoolProfiles":[{"name":"npsystem","mode":"System","vmSize":"Standard_D2ds_v4","count":1,"enableAutoScaling":true,"minCount":1,"maxCount":3}] } }
+            """)!;
+        body["tags"] = tags;
+        return Azure.Put($"{group}/providers/Microsoft.ContainerService/managedClusters/aks-cls1", body).Body.Text("identity.principalId")!;
+    }
+
+    /// <summary>A machine takes a disk; <c>null</c>: it is free again.</summary>
+    public void Attach(string disk, string? machine)
+    {
+        DiskAttachment.Set(Azure.World, disk, null);
+        if (machine is not null)
+            DiskAttachment.Set(Azure.World, disk, machine);
+    }
+
+    /// <summary>The claim of a disk, as a deployed app has it.</summary>
+    public void AddClaim(string space, string name) => Cluster.Put(ResourceTypes.PersistentVolumeClaim, $$"""
+        {"metadata":{"name":"{{name}}","namespace":"{{space}}","labels":{"app.kubernetes.io/managed-by":"kompox"} },"spec":{"resources":{"requests":{"storage":"1024Mi"} } } }
+        """);
+
+    /// <summary>That claim, or <c>null</c>.</summary>
+    public ObservedObject? Claim(string space, string name) =>
+        Cluster.Objects.FirstOrDefault(o => o.Type == ResourceTypes.PersistentVolumeClaim && o.Namespace == space && o.Name == name);
+
+    private Dictionary<string, string> ProviderSettings()
+    {
+        var settings = Azure.Settings(Location);
+        if (Prefix is not null)
+            settings["AZURE_RESOURCE_PREFIX"] = Prefix;
+        return settings;
+    }
+
     private ManagedApp Managed(IDriver driver, IReadOnlyList<AppVolume> volumes) => new()
     {
         Workspace = new Workspace { Id = ResourceId.Of("ws1") },
-        Provider = new Provider { Id = ResourceId.Of("ws1", "prv1"), Driver = "aks", Location = Place, Settings = Azure.Settings(Location) },
+        Provider = new Provider { Id = ResourceId.Of("ws1", "prv1"), Driver = "aks", Location = Place, Settings = ProviderSettings() },
         Cluster = new Kompox.Model.Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Location = Place, Settings = ClusterSettings },
         App = new App
         {

@@ -40,17 +40,17 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning
     }
 
     /// <inheritdoc/>
-    public Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    public async Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
         Check("disk", name);
-        return _assigning.AssignAsync(volume, name, cancellationToken);
+        await _assigning.AssignAsync(volume, name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public Task UnassignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    public async Task UnassignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
         Check("disk", name);
-        return _assigning.UnassignAsync(volume, name, cancellationToken);
+        await _assigning.UnassignAsync(volume, name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -70,10 +70,10 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
+    public async Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
         Check("disk", name);
-        return _deleting.DeleteAsync(volume, name, cancellationToken);
+        await _deleting.DeleteAsync(volume, name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A name that cannot be one is refused before anything is asked.</summary>
