@@ -12,8 +12,8 @@ public interface IDriver
     /// <summary>Node label that holds the zone of the platform's own disks, for example <c>topology.disk.csi.azure.com/zone</c>.</summary>
     string ZoneLabel { get; }
 
-    /// <summary>The value of <see cref="ZoneLabel"/> for a zone as the user writes it: <c>1</c> or <c>eastus-1</c>.</summary>
-    string NormalizeZone(Provider provider, string zone);
+    /// <summary>The value of <see cref="ZoneLabel"/> on a cluster's nodes for a zone as the user writes it: <c>1</c> or <c>eastus-1</c>.</summary>
+    string NormalizeZone(Provider provider, Cluster cluster, string zone);
 
     /// <summary>How volumes of a type (<c>disk</c>, <c>files</c>) are attached, or <c>null</c> when the platform has none.</summary>
     VolumeClass? FindVolumeClass(AppVolume volume);

@@ -22,10 +22,10 @@ internal sealed class AksDriver(DriverHost host) : IDriver
     public string ZoneLabel => "topology.disk.csi.azure.com/zone";
 
     /// <summary><c>1</c> and <c>japaneast-1</c> are both <c>japaneast-1</c>; without a known region the text stays, and a zone of another region stays one.</summary>
-    public string NormalizeZone(Provider provider, string zone)
+    public string NormalizeZone(Provider provider, Cluster cluster, string zone)
     {
         var dash = zone.LastIndexOf('-');
-        var region = dash > 0 ? AzureRegion.Parse(zone[..dash]) : AzureRegion.FindOf(provider);
+        var region = dash > 0 ? AzureRegion.Parse(zone[..dash]) : AzureRegion.FindOf(provider, cluster);
         return region is not null && DiskZone.Parse(zone, dash > 0 ? zone[..dash] : region) is { } number ? $"{region}-{number}" : zone;
     }
 

@@ -16,7 +16,7 @@ internal sealed class K3sDriver : IDriver
     public string ZoneLabel => "topology.kubernetes.io/zone";
 
     /// <inheritdoc/>
-    public string NormalizeZone(Provider provider, string zone) => zone;
+    public string NormalizeZone(Provider provider, Cluster cluster, string zone) => zone;
 
     /// <inheritdoc/>
     public VolumeClass? FindVolumeClass(AppVolume volume) => (volume.Type, volume.Options.GetValueOrDefault("backend", "local")) switch

@@ -160,7 +160,7 @@ public sealed class BoxTests
         var pools = new AppDeployment { Pools = ["a", "b"], Zone = "1" };
         target = target with { Managed = target.Managed with { App = target.App with { Deployment = pools } } };
         var facts = new BoxFacts { Mounts = [], HasNamespace = true, Claims = new HashSet<string>(), PullSecret = "app1-app--pull" };
-        var yaml = ManifestWriter.Write(BoxRenderer.Render(target, Request(), facts, new("PRIVATE", "ssh-ed25519 AAAA x")));
+        var yaml = ManifestWriter.Write(BoxRenderer.Render(target, Request(), facts, new("PRIVATE", "ssh-ed25519 AAAA x"), []));
         Assert.Contains("kompox.dev/node-zone: \"1\"", yaml, StringComparison.Ordinal);
         Assert.Contains("key: kompox.dev/node-pool", yaml, StringComparison.Ordinal);
         Assert.DoesNotContain("kompox.dev/node-pool: ", yaml, StringComparison.Ordinal);

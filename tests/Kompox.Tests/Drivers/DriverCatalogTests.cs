@@ -26,7 +26,7 @@ public sealed class DriverCatalogTests
     [InlineData("japaneast-1", "japaneast-1")]
     [InlineData("JapanEast-2", "japaneast-2")]
     public void Azure_zones_have_one_spelling(string zone, string expected) =>
-        Assert.Equal(expected, DriverCatalog.Find("aks")!.NormalizeZone(ProviderOf("aks", new() { ["AZURE_LOCATION"] = "JapanEast" }), zone));
+        Assert.Equal(expected, DriverCatalog.Find("aks")!.NormalizeZone(ProviderOf("aks", new() { ["AZURE_LOCATION"] = "JapanEast" }), new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Location = default }, zone));
 
     [Fact]
     public void Azure_has_disks_and_files()

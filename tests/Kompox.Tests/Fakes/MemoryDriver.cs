@@ -38,7 +38,7 @@ internal sealed class MemoryDriver : IDriver
     public string ZoneLabel => "topology.kubernetes.io/zone";
 
     /// <inheritdoc/>
-    public string NormalizeZone(Provider provider, string zone) => zone;
+    public string NormalizeZone(Provider provider, Cluster cluster, string zone) => zone;
 
     /// <inheritdoc/>
     public string? FindRegion(Provider provider, Cluster cluster) => Regions.GetValueOrDefault(cluster.Id.Name);

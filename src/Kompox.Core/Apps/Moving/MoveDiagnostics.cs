@@ -66,11 +66,15 @@ public static class MoveDiagnostics
     public static readonly DiagnosticDescriptor NoZoneName = Error("KPX3497", "Nodes of the zone bear no zone label",
         "The manifest keeps the app in a zone by the node label `kompox.dev/node-zone`, its disks could be mounted anywhere, and the nodes of the new zone do not have that label.");
 
+    public static readonly DiagnosticDescriptor Unfinished = Warning("KPX3498", "Move is not finished",
+        "The new disks are being assigned, so there is no way back: the same command again finishes the move. Until then the app may be stopped. `app deploy` starts it too, on "
+        + "the disks that are assigned.");
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoCluster, NoNode, NothingToMove, PlaceLost, BadSnapshot, CannotCross, NotAsWanted, NotReady, SourceUnknown, MovedAway, StillMounted, PutBack,
-        ManifestToChange, BoxStopped, ShareStays, DiskKept, DoubtfulSnapshot, NoZoneName,
+        ManifestToChange, BoxStopped, ShareStays, DiskKept, DoubtfulSnapshot, NoZoneName, Unfinished,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) => Of(code, Severity.Error, title, explanation);

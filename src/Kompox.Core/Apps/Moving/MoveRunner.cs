@@ -41,6 +41,8 @@ internal static class MoveRunner
         {
             if (!isDone && !lease.Run.IsSwitched)
                 await PutBack.RunAsync(scope).ConfigureAwait(false);
+            else if (!isDone)
+                bag.Report(MoveDiagnostics.Unfinished, null, $"The move of app '{plan.App}' to {plan.To} is begun and not finished; the app may be stopped", "Run the same command again");
         }
         await lease.CloseAsync(cancellationToken).ConfigureAwait(false);
         return await EndAsync(scope, scope.Deployed is null ? null : true).ConfigureAwait(false);

@@ -27,5 +27,5 @@ public sealed record MoveSides
     internal string? Region => Target.Managed.Driver.FindRegion(Target.Managed.Provider, Target.Managed.Cluster);
 
     /// <summary>A zone as nodes of the target have it.</summary>
-    internal string Normalize(string zone) => Target.Managed.Driver.NormalizeZone(Target.Managed.Provider, zone);
+    internal string Normalize(string zone) => Target.Managed.Driver.NormalizeZone(Target.Managed.Provider, Target.Managed.Cluster, zone);
 }

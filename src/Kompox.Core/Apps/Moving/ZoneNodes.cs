@@ -6,6 +6,8 @@ namespace Kompox.Apps.Moving;
 /// <summary>The nodes of a zone, by the platform's label or Kompox's own, in either notation.</summary>
 internal static class ZoneNodes
 {
+    private const string ZoneLabel = "topology.kubernetes.io/zone";
+
     /// <summary>The ready nodes that are in a zone.</summary>
     public static IReadOnlyList<ObservedObject> Find(MoveSides sides, IReadOnlyList<ObservedObject> nodes, string zone)
     {
@@ -21,5 +23,5 @@ internal static class ZoneNodes
     public static string? OwnName(IReadOnlyList<ObservedObject> nodes) => nodes.Select(n => n.Label(AppLabels.NodeZone)).FirstOrDefault(l => l is not null);
 
     private static IEnumerable<string> Labels(MoveSides sides, ObservedObject node) =>
-        new[] { node.Label(sides.Target.Managed.Driver.ZoneLabel), node.Label(AppLabels.NodeZone) }.OfType<string>().Where(l => l.Length > 0);
+        new[] { node.Label(sides.Target.Managed.Driver.ZoneLabel), node.Label(AppLabels.NodeZone), node.Label(ZoneLabel) }.OfType<string>().Where(l => l.Length > 0);
 }

@@ -14,9 +14,12 @@ public static class BoxDeployer
     {
         if (await new BoxGathering(target, request, bag).RunAsync(cancellationToken).ConfigureAwait(false) is not { } facts)
             return null;
-        await RetireAsync(target, request.Names, cancellationToken).ConfigureAwait(false);
         var hostKey = BoxHostKey.Of(facts.Secret, target.Random, request.Names.HostAlias);
-        foreach (var item in BoxRenderer.Render(target, request, facts, hostKey))
+        var objects = BoxRenderer.Render(target, request, facts, hostKey, bag);
+        if (bag.HasErrors)
+            return null;
+        await RetireAsync(target, request.Names, cancellationToken).ConfigureAwait(false);
+        foreach (var item in objects)
             await ApplyAsync(target, item, cancellationToken).ConfigureAwait(false);
         return request.Names.Deployment;
     }

@@ -1,11 +1,14 @@
 using System.Text;
 using Kompox.Boxes.Keys;
+using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
 using Kompox.Planning;
+using Kompox.Rendering;
 using Kompox.Rendering.Access;
+using Kompox.Rendering.Pods;
 using Kompox.Rendering.Storage;
 
 namespace Kompox.Boxes.Deploying;
@@ -20,7 +23,7 @@ public static class BoxRenderer
     private const string ListensScript = "command -v bash >/dev/null || exit 0; exec bash -c ': </dev/tcp/127.0.0.1/2222'";
 
     /// <summary>What to apply, in order: only what is not there of namespace and volumes, which an app may have made.</summary>
-    public static IReadOnlyList<KubernetesObject> Render(AppTarget target, BoxRequest request, BoxFacts facts, SshKeyPair hostKey)
+    public static IReadOnlyList<KubernetesObject> Render(AppTarget target, BoxRequest request, BoxFacts facts, SshKeyPair hostKey, DiagnosticBag bag)
     {
         var names = request.Names;
         var objects = new List<KubernetesObject>();
@@ -44,11 +47,11 @@ public static class BoxRenderer
                 new(BoxHostKey.PublicKey, Base64(hostKey.PublicText + "\n")),
             ],
         });
-        objects.Add(Workload(target, request, facts, hostKey));
+        objects.Add(Workload(target, request, facts, hostKey, bag));
         return objects;
     }
 
-    private static Deployment Workload(AppTarget target, BoxRequest request, BoxFacts facts, SshKeyPair hostKey)
+    private static Deployment Workload(AppTarget target, BoxRequest request, BoxFacts facts, SshKeyPair hostKey, DiagnosticBag bag)
     {
         var names = request.Names;
         var spec = new PodSpec
@@ -67,7 +70,7 @@ public static class BoxRenderer
             Selector = names.Selector,
             Template = new PodTemplate(
                 new ObjectMeta { Labels = names.PodLabels, Annotations = [new(AppLabels.BoxSshPublicKeyHashAnnotation, PublicKeyText.HashOf(request.PublicKeys))] },
-                Schedule(spec, target.App.Deployment, request.HasNodePools)),
+                Schedule(spec, target.Managed, request, facts, bag)),
         };
     }
 
@@ -114,15 +117,19 @@ public static class BoxRenderer
 
     private static string VolumeName(BoxMount mount) => $"{mount.Volume.Name}-{ShortHash.Of(mount.Disk.Handle)}";
 
-    private static PodSpec Schedule(PodSpec spec, AppDeployment deployment, bool hasPools)
+    private static PodSpec Schedule(PodSpec spec, ManagedApp managed, BoxRequest request, BoxFacts facts, DiagnosticBag bag)
     {
+        var deployment = managed.App.Deployment;
         var selector = new List<KeyValuePair<string, string>>();
         var affinity = new List<NodeRequirement>();
         if (deployment.Pools.Count > 0)
             affinity.Add(new NodeRequirement(AppLabels.NodePool, "In", deployment.Pools));
-        else if (deployment.Pool is not null || hasPools)
+        else if (deployment.Pool is not null || request.HasNodePools)
             selector.Add(new(AppLabels.NodePool, deployment.Pool ?? AppLabels.DefaultNodePool));
-        if (deployment.Zones.Count > 0)
+        var zones = facts.Mounts.Select(m => (m.Volume.Name, m.Disk.Zone));
+        if (DiskZones.Find(managed, AppNames.BoxComponent, zones, bag) is { } place && DiskZones.Overrule(managed, place, bag))
+            affinity.Add(new NodeRequirement(managed.Driver.ZoneLabel, "In", [place]));
+        else if (deployment.Zones.Count > 0)
             affinity.Add(new NodeRequirement(AppLabels.NodeZone, "In", deployment.Zones));
         else if (deployment.Zone is { } zone)
             selector.Add(new(AppLabels.NodeZone, zone));

@@ -1,5 +1,4 @@
-using Kompox.Drivers;
-using Kompox.Objects.Pods;
+using Kompox.Diagnostics;
 
 namespace Kompox.Rendering.Pods;
 
@@ -7,58 +6,44 @@ namespace Kompox.Rendering.Pods;
 internal static class DiskZones
 {
     /// <summary>The zone of a pod's disks as the platform's node label has it; <c>null</c> when they leave the choice, or after a diagnostic.</summary>
-    public static string? Find(RenderContext context, ManagedApp managed, PodPlan pod, PodSpec spec)
+    /// <param name="managed">The app.</param>
+    /// <param name="pod">The pod, for messages.</param>
+    /// <param name="disks">The volumes that it mounts, with the zones of their disks.</param>
+    /// <param name="bag">Takes what cannot be.</param>
+    public static string? Find(ManagedApp managed, string pod, IEnumerable<(string Volume, string? Zone)> disks, DiagnosticBag bag)
     {
-        string? zone = null;
-        AssignedDisk? first = null;
-        foreach (var disk in managed.Disks)
+        (string Volume, string Zone)? first = null;
+        foreach (var (volume, zone) in disks)
         {
-            if (disk.IsPlaceholder || disk.Zone is not { Length: > 0 } own || !Mounts(context, spec, disk))
+            if (zone is not { Length: > 0 })
                 continue;
-            var its = Normalize(managed, own);
-            if (first is null)
-            {
-                (first, zone) = (disk, its);
-            }
-            else if (its != zone)
-            {
-                var volume = managed.App.Volumes.FirstOrDefault(v => v.Name == disk.VolumeName);
-                context.Bag.Report(
-                    PodDiagnostics.ZonesApart, volume?.Location,
-                    $"Pod '{pod.Component}' mounts volume '{first.VolumeName}', whose disk is in zone '{first.Zone}', and volume '{disk.VolumeName}', whose disk is in zone '{own}'",
-                    $"bring all disks to one zone: kompoxops app move --zone {first.Zone}");
-                return null;
-            }
+            first ??= (volume, zone);
+            if (Normalize(managed, zone) == Normalize(managed, first.Value.Zone))
+                continue;
+            bag.Report(
+                PodDiagnostics.ZonesApart, managed.App.Volumes.FirstOrDefault(v => v.Name == volume)?.Location,
+                $"Pod '{pod}' mounts volume '{first.Value.Volume}', whose disk is in zone '{first.Value.Zone}', and volume '{volume}', whose disk is in zone '{zone}'",
+                $"bring all disks to one zone: kompoxops app move --zone {first.Value.Zone}");
+            return null;
         }
-        return zone;
+        return first is null ? null : Normalize(managed, first.Value.Zone);
     }
 
-    /// <summary>Whether the manifest's zones leave a pod there; else it is told that the disk decides.</summary>
-    public static bool Allows(RenderContext context, ManagedApp managed, string zone)
+    /// <summary>Whether a pod has to be told of its disks' zone, because the manifest names other ones; that the disks decide is reported once.</summary>
+    public static bool Overrule(ManagedApp managed, string zone, DiagnosticBag bag)
     {
         var named = managed.App.Deployment.NamedZones;
-        if (named.Any(n => Normalize(managed, n) == zone))
-            return true;
-        var wanted = string.Join("', '", named);
-        if (!context.Bag.Any(d => d.Descriptor == PodDiagnostics.ZoneOverruled))
+        if (named.Count == 0 || named.Any(n => Normalize(managed, n) == zone))
+            return false;
+        if (!bag.Any(d => d.Descriptor == PodDiagnostics.ZoneOverruled))
         {
-            context.Bag.Report(
+            bag.Report(
                 PodDiagnostics.ZoneOverruled, managed.App.Deployment.ZonePlace,
-                $"The assigned disk of app '{managed.App.Id.Name}' is in zone '{zone}', so its pods run there and not in zone '{wanted}'",
-                $"write 'zone: \"{ShortOf(managed, zone)}\"', or move the disk: kompoxops app move --zone {named[0]}");
+                $"The disk of app '{managed.App.Id.Name}' is in zone '{zone}', so its pods run there and not in zone '{string.Join("', '", named)}'",
+                $"write the disk's zone into the manifest, or move the disk: kompoxops app move --zone {named[0]}");
         }
-        return false;
+        return true;
     }
 
-    private static bool Mounts(RenderContext context, PodSpec spec, AssignedDisk disk)
-    {
-        var claim = context.Names.Managed!.Volume(disk.VolumeName, disk.Handle);
-        return spec.Volumes.Any(v => v is ClaimVolume mounted && mounted.ClaimName == claim);
-    }
-
-    // As it was written: 'eastus-2' is '2' to whoever writes '1'.
-    private static string ShortOf(ManagedApp managed, string zone) =>
-        managed.Disks.FirstOrDefault(d => d.Zone is { Length: > 0 } own && Normalize(managed, own) == zone)?.Zone ?? zone;
-
-    private static string Normalize(ManagedApp managed, string zone) => managed.Driver.NormalizeZone(managed.Provider, zone);
+    private static string Normalize(ManagedApp managed, string zone) => managed.Driver.NormalizeZone(managed.Provider, managed.Cluster, zone);
 }

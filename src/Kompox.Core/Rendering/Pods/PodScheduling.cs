@@ -1,4 +1,5 @@
 using Kompox.Compose;
+using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
@@ -70,12 +71,19 @@ internal sealed class PodScheduling
         if (_context.Request.App is not { } managed)
             return;
         var deployment = managed.App.Deployment;
-        if (DiskZones.Find(_context, managed, _pod, spec) is { } place && deployment.NamedZones.Count > 0 && !DiskZones.Allows(_context, managed, place))
+        var mounted = managed.Disks.Where(d => !d.IsPlaceholder && Mounts(spec, d)).Select(d => (d.VolumeName, d.Zone));
+        if (DiskZones.Find(managed, _pod.Component, mounted, _context.Bag) is { } place && DiskZones.Overrule(managed, place, _context.Bag))
             _affinity.Add(new NodeRequirement(managed.Driver.ZoneLabel, "In", [place]));
         else if (deployment.Zones.Count > 0)
             _affinity.Add(new NodeRequirement(AppLabels.NodeZone, "In", deployment.Zones));
         else if (deployment.Zone is { } zone)
             Select(AppLabels.NodeZone, zone);
+    }
+
+    private bool Mounts(PodSpec spec, AssignedDisk disk)
+    {
+        var claim = _context.Names.Managed!.Volume(disk.VolumeName, disk.Handle);
+        return spec.Volumes.Any(v => v is ClaimVolume mounted && mounted.ClaimName == claim);
     }
 
     private void Select(string key, string value)

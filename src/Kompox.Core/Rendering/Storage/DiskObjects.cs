@@ -41,7 +41,7 @@ internal sealed record DiskObjects(PersistentVolume Volume, PersistentVolumeClai
     {
         var affinity = new List<NodeRequirement>();
         if (disk.Zone is { Length: > 0 } zone)
-            affinity.Add(new NodeRequirement(managed.Driver.ZoneLabel, "In", [managed.Driver.NormalizeZone(managed.Provider, zone)]));
+            affinity.Add(new NodeRequirement(managed.Driver.ZoneLabel, "In", [managed.Driver.NormalizeZone(managed.Provider, managed.Cluster, zone)]));
         if ((disk.CsiDriver ?? type.CsiDriver) is { } driver)
             return volume with
             {

@@ -15,6 +15,9 @@ internal sealed record DeleteDiskStep(MoveVolume Volume) : MoveStep
         try
         {
             var disks = await scope.Target.Disks!.ListAsync(Volume.Volume, cancellationToken).ConfigureAwait(false);
+            // A lost node lets nothing go.
+            if (scope.Sides.Source is { } source && !scope.Plan.IsFailover)
+                await Detachment.WaitAsync(source, scope.FormerClaims, scope.Request.Timeout, scope.Request.Pace.Poll, cancellationToken).ConfigureAwait(false);
             if (disks.Any(d => d.Name == former.Name && !d.IsAssigned))
                 await scope.Target.Disks.DeleteAsync(Volume.Volume, former.Name, cancellationToken).ConfigureAwait(false);
             scope.Deleted.Add(Volume.Volume.Name);

@@ -24,5 +24,7 @@ internal sealed record StopStep(IReadOnlyList<string> Workloads) : MoveStep
         var settings = new QuietSettings { Claims = claims, Timeout = scope.Request.Timeout, Pace = scope.Request.Pace };
         scope.Quiet = new Quiet(source, plan with { Consistency = Consistency.Stop }, settings, scope.Lease, []);
         await scope.Quiet.BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (scope.Sides.ChangesCluster && !await Detachment.WaitAsync(source, claims, scope.Request.Timeout, scope.Request.Pace.Poll, cancellationToken).ConfigureAwait(false))
+            throw SnapshotDiagnostics.StopTimeout.Failure($"A disk is still attached to a node of cluster '{scope.Sides.SourceCluster}' after {scope.Request.Timeout.TotalSeconds:0} s", "Run the command again");
     }
 }

@@ -44,7 +44,10 @@ public sealed class DiskZoneTests
         {
             Id = ResourceId.Of("ws1", "prv1"), Driver = "aks", Location = default, Settings = new Dictionary<string, string> { ["AZURE_LOCATION"] = "eastus" },
         };
-        Assert.Equal(label, DriverCatalog.Find("aks")!.NormalizeZone(provider, zone));
+        var cluster = new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Location = default };
+        Assert.Equal(label, DriverCatalog.Find("aks")!.NormalizeZone(provider, cluster, zone));
+        var west = cluster with { Settings = new Dictionary<string, string> { ["AZURE_LOCATION"] = "westus3" } };
+        Assert.Equal(label.Replace("eastus", zone.Contains('-', StringComparison.Ordinal) ? "eastus" : "westus3", StringComparison.Ordinal), DriverCatalog.Find("aks")!.NormalizeZone(provider, west, zone));
     }
 
     [Fact]
