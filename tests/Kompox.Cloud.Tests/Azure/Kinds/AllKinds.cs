@@ -19,7 +19,7 @@ internal static class AllKinds
         [
             new SubscriptionKind(() => all),
             new GroupKind(type => all.Find(k => k.Type.Equals(type, StringComparison.OrdinalIgnoreCase))),
-            new RoleAssignmentKind(), new RoleDefinitionKind(), new LockKind(), new IdentityKind(), new FederatedCredentialKind(),
+            new TagsKind(), new RoleAssignmentKind(), new RoleDefinitionKind(), new LockKind(), new IdentityKind(), new FederatedCredentialKind(),
             new ManagedClusterKind(), new AgentPoolKind(),
             new DiskKind(), new SnapshotKind(), new SkuKind(),
             new VaultKind(), new VaultSecretKind(), new RegistryKind(),
