@@ -113,7 +113,7 @@ public sealed class ManagedSnapshotTests : IAsyncLifetime
         var disk = await there.Disks.CreateAsync(there.Volume, new DiskRequest { Name = "b", Source = copy.Name, Zone = "westus3-2" }, Cancel);
         Assert.Equal(("westus3", "westus3-2"), (disk.Region, disk.Zone));
         Assert.Equal("far away", Read("_disk_vol1_b_"));
-        Assert.Equal("westus3-2", there.App.Managed.Driver.NormalizeZone(there.App.Managed.Provider, disk.Zone!));
+        Assert.Equal("westus3-2", there.App.Managed.Driver.NormalizeZone(there.App.Managed.Provider, there.App.Managed.Cluster, disk.Zone!));
     }
 
     [Fact]
