@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kompox.Drivers.Aks.Access;
 
 /// <summary>A resource group as Azure Resource Manager tells it.</summary>
@@ -13,5 +15,6 @@ internal sealed record ResourceGroup
     public ResourceGroupState? Properties { get; init; }
 
     /// <summary>Whether it is on its way out.</summary>
+    [JsonIgnore]
     public bool IsDeleting => Properties?.ProvisioningState == "Deleting";
 }

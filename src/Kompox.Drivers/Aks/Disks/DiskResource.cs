@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kompox.Drivers.Aks.Settings;
 
 namespace Kompox.Drivers.Aks.Disks;
@@ -27,5 +28,6 @@ internal sealed record DiskResource
     public bool IsMadeFrom(string id) => Properties?.CreationData?.SourceResourceId?.Equals(id, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>Size in GiB.</summary>
+    [JsonIgnore]
     public long Gib => Properties?.DiskSizeGB ?? 0;
 }
