@@ -4,7 +4,7 @@ using Kompox.Model;
 namespace Kompox.Drivers.Aks;
 
 /// <summary>The disks of an app, by the type of the volume: managed disks, or shares.</summary>
-internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTuning
+internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTuning, IDiskImages
 {
     /// <inheritdoc/>
     public Task<IReadOnlyList<Disk>> ListAsync(AppVolume volume, CancellationToken cancellationToken) => Of(volume).ListAsync(volume, cancellationToken);
@@ -27,6 +27,16 @@ internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTu
     /// <inheritdoc/>
     public Task<Disk> TuneAsync(AppVolume volume, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken) =>
         (Of(volume) as IDiskTuning ?? throw Unsupported(volume, "no options that can be changed")).TuneAsync(volume, name, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ExportImageAsync(AppVolume volume, string name, Stream output, Action<long> progress, CancellationToken cancellationToken) =>
+        ImagesOf(volume).ExportImageAsync(volume, name, output, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Disk> ImportImageAsync(AppVolume volume, DiskRequest request, Stream image, Action<long> progress, CancellationToken cancellationToken) =>
+        ImagesOf(volume).ImportImageAsync(volume, request, image, progress, cancellationToken);
+
+    private IDiskImages ImagesOf(AppVolume volume) => Of(volume) as IDiskImages ?? throw Unsupported(volume, "no images");
 
     private IDisks Of(AppVolume volume) => volume.Type == "disk" ? managed : shares ?? throw Unsupported(volume, "no storage in this version");
 

@@ -18,7 +18,8 @@ internal sealed class KilledCommand(DiskScene scene, int write, bool afterwards)
             await command(target, _killed.Token);
             return true;
         }
-        catch (OperationCanceledException) when (IsKilled)
+        // What it would still have cleaned up, it could not.
+        catch (Exception e) when (IsKilled && (e is OperationCanceledException or Kompox.Diagnostics.KompoxException))
         {
             return false;
         }

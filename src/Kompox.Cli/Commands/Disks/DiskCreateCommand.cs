@@ -57,7 +57,8 @@ internal static class DiskCreateCommand
         return new DiskRequest { Source = source, Zone = zone, Size = size is null ? null : parsed, Options = merged };
     }
 
-    private static Dictionary<string, string>? ReadOptions(CommandContext context, string? text)
+    /// <summary>Options of a disk as a JSON object; none for no text, <c>null</c> after a diagnostic.</summary>
+    public static Dictionary<string, string>? ReadOptions(CommandContext context, string? text)
     {
         var options = new Dictionary<string, string>(StringComparer.Ordinal);
         if (text is null)

@@ -19,26 +19,30 @@ internal static class DiskExportCommand
         var file = new Option<string>("--file", "-f") { HelpName = "FILE|-", Description = "The archive; - for standard output [default: -]." };
         var compress = new Option<string>("--compress") { HelpName = "HOW", Description = "zstd, gzip, none, or auto: by the file's name, else zstd when it is installed, else gzip [default: auto]." };
         compress.CompletionSources.Add([.. Compression.Words]);
+        var via = ImageTransfer.CreateOption();
         return new CliCommand("export", "Stream a disk into a tar archive with checksums.")
         {
             UsesProject = true,
             Details = "Without -N the assigned disk is meant. The archive is a plain tar (compressed as a whole) whose last entry, '.kompox-manifest.sha256', has a checksum "
                 + "for every file; 'disk import' checks it. Nothing is kept in memory, and a file appears only when it is complete.",
-            Options = { file, compress },
+            Options = { file, compress, via },
             Examples =
             [
                 new("kompoxops disk export -V default -f backup.tar.zst", "Save the assigned disk."),
+                new("kompoxops disk export -V default -N 0t4mrd528u3s --via sas -f disk.vhd", "Download the image of a disk of Azure that nothing has attached."),
                 new("kompoxops disk export -V default | ssh other kompoxops disk import -V default", "Move it to another cluster."),
             ],
-            RunAsync = (context, cancellationToken) => RunAsync(context, options, context.Value(file) ?? "-", context.Value(compress) ?? Compression.Auto, cancellationToken),
+            RunAsync = (context, cancellationToken) => RunAsync(
+                context, options, context.Value(file) ?? "-", context.Value(compress) ?? Compression.Auto, context.Value(via) ?? ImageTransfer.Pod, cancellationToken),
         };
     }
 
-    private static Task<int> RunAsync(CommandContext context, DiskOptions options, string file, string compress, CancellationToken cancellationToken)
+    private static Task<int> RunAsync(CommandContext context, DiskOptions options, string file, string compress, string via, CancellationToken cancellationToken)
     {
         var isStandard = file == "-";
         if (!Compression.Words.Contains(compress))
             UsageErrors.ReportWord(context.Diagnostics, "--compress", compress, Compression.Words);
+        ImageTransfer.Check(context, via);
         if (file.Length == 0)
             context.Report(CliDiagnostics.MissingValue, "The value of option '--file' is empty", "Write --file FILE");
         if (isStandard && context.Host.Terminal().IsOutputTerminal)
@@ -47,18 +51,26 @@ internal static class DiskExportCommand
             return Task.FromResult(ExitCode.Usage);
         return DiskRun.OnVolumeAsync(context, options, "export", needsName: false, async (run, cancel) =>
         {
-            if (await run.FindDiskAsync(cancel).ConfigureAwait(false) is not { } disk || run.FindContents() is not { } contents)
+            if (await run.FindDiskAsync(cancel).ConfigureAwait(false) is not { } disk || ExporterOf(run, disk, via) is not { } export)
                 return;
-            await WarnAsync(run, disk, cancel).ConfigureAwait(false);
-            var how = Compression.Choose(context.Host, compress, isStandard ? null : file);
+            if (via == ImageTransfer.Pod)
+                await WarnAsync(run, disk, cancel).ConfigureAwait(false);
+            var how = via == ImageTransfer.Sas ? ImageTransfer.Compression(compress, file) : Compression.Choose(context.Host, compress, isStandard ? null : file);
             run.Target.Events.Report(new MessageEvent(
                 "exporting disk", new("volume", run.Volume.Name), new("name", disk.Name), new("file", file), new("compression", how)));
-            Task Write(Stream target) => Compression.WriteAsync(how, target, plain => ExportAsync(run, contents, disk, plain, cancel), cancel);
+            Task Write(Stream target) => Compression.WriteAsync(how, target, plain => export(plain, cancel), cancel);
             if (isStandard)
                 await Write(context.Host.OpenOutput()).ConfigureAwait(false);
             else
                 await WriteFileAsync(context, FilePath.Combine(context.Host.Files.WorkingDirectory, file), Write).ConfigureAwait(false);
         }, cancellationToken);
+    }
+
+    private static Func<Stream, CancellationToken, Task>? ExporterOf(DiskRun run, Disk disk, string via)
+    {
+        if (via == ImageTransfer.Sas)
+            return ImageTransfer.Find(run) is { } images ? (plain, cancel) => ImageTransfer.ExportAsync(run, images, disk, plain, cancel) : null;
+        return run.FindContents() is { } contents ? (plain, cancel) => ExportAsync(run, contents, disk, plain, cancel) : null;
     }
 
     private static async Task ExportAsync(DiskRun run, IDiskContents contents, Disk disk, Stream target, CancellationToken cancellationToken)

@@ -18,17 +18,26 @@ internal static class DiskImportCommand
         var zone = new Option<string>("--zone", "-Z") { HelpName = "ZONE", Description = "Zone of the disk [default: the app's]." };
         var size = new Option<string>("--size") { HelpName = "SIZE", Description = "At least this size, for example 20Gi [default: the volume's]." };
         var plain = new Option<bool>("--without-manifest") { Description = "Take a tar that 'disk export' has not written: it cannot be checked as a whole.", Arity = ArgumentArity.Zero };
+        var via = ImageTransfer.CreateOption();
         return new CliCommand("import", "Make a disk from an archive of 'disk export'.")
         {
             UsesProject = true,
             Details = "The new disk is not assigned. It is ready only after its files have been found on the node as the archive has them; "
                 + "an import that was interrupted or did not pass leaves nothing that could be mistaken for it. Compression is recognised by itself.",
-            Options = { file, zone, size, plain },
-            Examples = [new("kompoxops disk import -V default -f backup.tar.zst", "Bring a disk back.")],
+            Options = { file, zone, size, plain, via },
+            Examples =
+            [
+                new("kompoxops disk import -V default -f backup.tar.zst", "Bring a disk back."),
+                new("kompoxops disk import -V default --via sas -f disk.vhd", "Upload the image of a disk to Azure."),
+            ],
             RunAsync = (context, cancellationToken) =>
             {
                 var request = new DiskRequest { Name = context.Value(options.Name), Zone = context.Value(zone), Size = ReadSize(context, context.Value(size)) };
-                return RunAsync(context, options, context.Value(file) ?? "-", request, !context.Value(plain), cancellationToken);
+                if (!ImageTransfer.Check(context, context.Value(via) ?? ImageTransfer.Pod))
+                    return Task.FromResult(ExitCode.Usage);
+                return context.Value(via) == ImageTransfer.Sas
+                    ? ImageTransfer.ImportAsync(context, options, context.Value(file) ?? "-", request, cancellationToken)
+                    : RunAsync(context, options, context.Value(file) ?? "-", request, !context.Value(plain), cancellationToken);
             },
         };
     }
@@ -84,7 +93,8 @@ internal static class DiskImportCommand
         return digest;
     }
 
-    private static Stream? Open(CommandContext context, string file)
+    /// <summary>The archive; <c>null</c> after a diagnostic.</summary>
+    public static Stream? Open(CommandContext context, string file)
     {
         if (file == "-")
             return context.Host.OpenInput();

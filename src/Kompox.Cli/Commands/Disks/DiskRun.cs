@@ -36,7 +36,7 @@ internal sealed record DiskRun
     {
         if (Disks is IDiskContents contents)
             return contents;
-        Context.Report(DiskDiagnostics.Unsupported, $"Driver '{Target.Managed.Driver.Name}' does not stream disks");
+        Context.Report(DiskDiagnostics.Unsupported, $"Driver '{Target.Managed.Driver.Name}' does not stream disks", Disks is IDiskImages ? "use --via sas for an image of a disk that nothing has attached" : null);
         return null;
     }
 

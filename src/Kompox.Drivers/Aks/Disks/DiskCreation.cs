@@ -10,7 +10,11 @@ internal sealed record DiskCreation(string CreateOption)
     /// <summary>A copy from another region, which goes on in the background.</summary>
     public const string CopyStart = "CopyStart";
 
+    /// <summary>Content that is sent afterwards.</summary>
+    public const string Upload = "Upload";
+
     public string? SourceResourceId { get; init; }
+    public long? UploadSizeBytes { get; init; }
     public int? LogicalSectorSize { get; init; }
     public int? InstantAccessDurationMinutes { get; init; }
 }

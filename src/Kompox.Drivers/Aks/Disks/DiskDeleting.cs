@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
+using Kompox.Drivers.Aks.Images;
 using Kompox.Model;
 using Kompox.Operations;
 
@@ -67,6 +68,8 @@ internal sealed class DiskDeleting(DiskAccount account, DiskStore store, DiskAss
     {
         try
         {
+            if (marked.Properties?.DiskState is "ActiveUpload")
+                await new DiskGrants(account).CloseAsync(marked, cancellationToken).ConfigureAwait(false);
             await store.DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
         }
         catch (KompoxException)

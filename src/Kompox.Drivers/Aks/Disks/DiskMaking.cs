@@ -27,7 +27,7 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots
         var plan = DiskPlan.Decide(target, volume, named, source, account.Region, bag) ?? throw KompoxException.Of(bag);
         var id = existing?.Id ?? account.DiskId(volume.Name, plan.Name);
         if (existing is null)
-            await RefuseTakenAsync(id, cancellationToken).ConfigureAwait(false);
+            await store.RefuseTakenAsync(id, cancellationToken).ConfigureAwait(false);
         // A snapshot with instant access makes disks of these kinds only before it is complete.
         if (source is { IsSnapshot: true } && DiskSku.Find(plan.Body.Sku!.Name) is { IsTunable: false })
             await snapshots.WaitCompleteAsync(source.Resource, cancellationToken).ConfigureAwait(false);
@@ -49,14 +49,6 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots
         var isSame = source?.IsSourceOf(existing) ?? (existing.Tag(DiskTags.Source) is null && existing.Properties?.CreationData?.SourceResourceId is null);
         if (!isSame || request.Size is { } size && DiskReading.GibOf(size) > existing.Gib)
             throw DiskDiagnostics.Exists.Failure($"Disk '{name}' exists already, and was made differently", "choose another name");
-    }
-
-    // The name in Azure is cut at 72 characters and can be anybody's: a PUT would change what is there.
-    private async Task RefuseTakenAsync(string id, CancellationToken cancellationToken)
-    {
-        if (await store.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } taken)
-            throw AzureDiskDiagnostics.Foreign.Failure(
-                $"The resource group '{account.Group}' has a disk '{taken.Name}' that is not this disk of app '{account.Target.App.Id.Name}' by its tags", "choose another name with -N");
     }
 
     private async Task<DiskResource> WaitAsync(DiskResource disk, CancellationToken cancellationToken)

@@ -28,6 +28,14 @@ internal sealed class DiskStore(DiskAccount account)
     /// <summary>The disk of an id, or <c>null</c>.</summary>
     public Task<DiskResource?> FindAsync(string id, CancellationToken cancellationToken) => account.Arm.FindAsync(id, DiskJson.Default.DiskResource, cancellationToken);
 
+    /// <summary>A name in Azure is cut at 72 characters and can be anybody's: a PUT would change what is there.</summary>
+    public async Task RefuseTakenAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken).ConfigureAwait(false) is { } taken)
+            throw AzureDiskDiagnostics.Foreign.Failure(
+                $"The resource group '{account.Group}' has a disk '{taken.Name}' that is not this disk of app '{account.Target.App.Id.Name}' by its tags", "choose another name with -N");
+    }
+
     /// <summary>The disk of that name; an expected failure when the volume has none.</summary>
     public static DiskResource Need(IReadOnlyList<DiskResource> disks, string name) =>
         disks.FirstOrDefault(d => AssignmentView.NameOf(d) == name) ?? throw DiskDiagnostics.NotFound.Failure($"disk not found: {name}", "see kompoxops disk list");

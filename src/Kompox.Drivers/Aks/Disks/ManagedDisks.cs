@@ -1,17 +1,19 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Images;
 using Kompox.Drivers.Aks.Snapshots;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Disks;
 
 /// <summary>The disks of an app's volumes of type <c>disk</c>: Azure managed disks.</summary>
-internal sealed class ManagedDisks : IDisks, IDiskTuning
+internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
 {
     private readonly DiskStore _store;
     private readonly DiskMaking _making;
     private readonly DiskAssigning _assigning;
     private readonly DiskDeleting _deleting;
     private readonly DiskResizing _resizing;
+    private readonly ManagedImages _images;
 
     public ManagedDisks(DiskAccount account)
     {
@@ -21,6 +23,7 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning
         _assigning = new DiskAssigning(account, _store);
         _deleting = new DiskDeleting(account, _store, _assigning, snapshots);
         _resizing = new DiskResizing(account, _store);
+        _images = new ManagedImages(account, _store);
     }
 
     /// <inheritdoc/>
@@ -74,6 +77,20 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning
     {
         Check("disk", name);
         await _deleting.DeleteAsync(volume, name, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task ExportImageAsync(AppVolume volume, string name, Stream output, Action<long> progress, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        await _images.ExportAsync(volume, name, output, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Disk> ImportImageAsync(AppVolume volume, DiskRequest request, Stream image, Action<long> progress, CancellationToken cancellationToken)
+    {
+        Check("disk", request.Name);
+        return _store.Show(await _images.ImportAsync(volume, request, image, progress, cancellationToken).ConfigureAwait(false), AssignmentView.Of([]));
     }
 
     /// <summary>A name that cannot be one is refused before anything is asked.</summary>
