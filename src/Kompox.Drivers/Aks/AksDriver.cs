@@ -1,6 +1,7 @@
 using Kompox.Drivers.Aks.Credentials;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Dns;
+using Kompox.Drivers.Aks.Files;
 using Kompox.Drivers.Aks.NodePools;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Aks.Snapshots;
@@ -33,13 +34,7 @@ internal sealed class AksDriver(DriverHost host) : IDriver
     public VolumeClass? FindVolumeClass(AppVolume volume) => volume.Type switch
     {
         "disk" => DiskVolumeClass.Of(volume),
-        "files" => new VolumeClass
-        {
-            StorageClassName = "azurefile-csi",
-            CsiDriver = "file.csi.azure.com",
-            Attributes = [new("protocol", "smb")],
-            AccessMode = "ReadWriteMany",
-        },
+        "files" => ShareClass.Of(volume),
         _ => null,
     };
 
@@ -53,7 +48,7 @@ internal sealed class AksDriver(DriverHost host) : IDriver
             : host.Sessions.Get((provider, cluster, credential), () => new ClusterReach(Open(provider), cluster, credential)).GetAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public IDisks? OpenDisks(DriverTarget target) => new AksDisks(new ManagedDisks(new DiskAccount(host, target)), null);
+    public IDisks? OpenDisks(DriverTarget target) => new AksDisks(new ManagedDisks(new DiskAccount(host, target)), new FileShares(new DiskAccount(host, target)));
 
     /// <inheritdoc/>
     public ISnapshots? OpenSnapshots(DriverTarget target) => new AksSnapshots(new ManagedSnapshots(new DiskAccount(host, target)), null);

@@ -14,4 +14,7 @@ internal static class AzureRoles
 
     /// <summary>Reads and writes managed disks, and nothing else: what attaching and detaching needs.</summary>
     public const string DiskRestoreOperator = "b50d9833-a0cb-478e-945f-707fcc997c13";
+
+    /// <summary>Reads storage accounts and fetches their keys: what mounting a share over SMB needs.</summary>
+    public const string ReaderAndDataAccess = "c12c1c16-33a1-487b-954d-41c89c60f349";
 }

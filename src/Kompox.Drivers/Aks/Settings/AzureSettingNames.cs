@@ -27,6 +27,9 @@ internal static class AzureSettingNames
     /// <summary>Of clusters: the DNS zones that hold the hosts of its apps.</summary>
     public const string DnsZones = "AZURE_AKS_DNS_ZONE_RESOURCE_IDS";
 
+    /// <summary>Of clusters: the subnets that reach the storage accounts of its apps.</summary>
+    public const string FileSubnets = "AZURE_FILES_SUBNET_RESOURCE_IDS";
+
     /// <summary>What every setting of the driver begins with.</summary>
     public const string Start = "AZURE_";
 

@@ -26,6 +26,7 @@ internal static class BuiltInRoles
         ["9980e02c-c2be-4d73-94e8-173b1dc7cf3c"] = "Virtual Machine Contributor",
         ["f1a07417-d97a-45cb-824c-7a7467783830"] = "Managed Identity Operator",
         ["4d97b98b-1d4f-4787-a291-c67834d212e7"] = "Network Contributor",
+        ["c12c1c16-33a1-487b-954d-41c89c60f349"] = "Reader and Data Access",
         ["17d1049b-9a84-46fb-8f53-869881c3d3ab"] = "Storage Account Contributor",
         ["81a9662b-bebf-436f-a333-f67b29880f12"] = "Storage Account Key Operator Service Role",
         ["0c867c2a-1d8c-454a-a3db-ab2ea1bdc8bb"] = "Storage File Data SMB Share Contributor",
