@@ -51,7 +51,7 @@ internal sealed class AksDriver(DriverHost host) : IDriver
     public IDisks? OpenDisks(DriverTarget target) => new AksDisks(new ManagedDisks(new DiskAccount(host, target)), new FileShares(new DiskAccount(host, target)));
 
     /// <inheritdoc/>
-    public ISnapshots? OpenSnapshots(DriverTarget target) => new AksSnapshots(new ManagedSnapshots(new DiskAccount(host, target)), null);
+    public ISnapshots? OpenSnapshots(DriverTarget target) => new AksSnapshots(new ManagedSnapshots(new DiskAccount(host, target)), new ShareSnapshots(new DiskAccount(host, target)));
 
     /// <inheritdoc/>
     public INodePools? OpenNodePools(CloudTarget target) => PoolClusters.Open(Open(target.Provider), target);

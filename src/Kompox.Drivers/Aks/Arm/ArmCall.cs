@@ -116,7 +116,7 @@ internal sealed class ArmCall(RestClient rest, Uri endpoint, string id, string t
 
     private static List<KeyValuePair<string, string>> Conditions(ArmWrite? write)
     {
-        var headers = new List<KeyValuePair<string, string>>();
+        var headers = new List<KeyValuePair<string, string>>(write?.Headers ?? []);
         if (write?.IfMatch is { } etag)
             headers.Add(new("If-Match", etag));
         if (write is { IsNew: true })

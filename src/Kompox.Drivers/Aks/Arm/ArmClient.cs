@@ -19,11 +19,15 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
     public static bool IsBlocked(RestAnswer answer) => answer.Status == 409 && ArmErrorKinds.Of(ArmError.Of(answer)) == ArmErrorKind.Blocked;
 
     /// <summary>A resource, or <c>null</c> when it, its group or what it belongs to is not there.</summary>
-    public async Task<T?> FindAsync<T>(string id, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class
+    public Task<T?> FindAsync<T>(string id, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class =>
+        FindAsync(id, type, [], cancellationToken);
+
+    /// <summary>The same of a part that headers name, for example <c>x-ms-snapshot</c>.</summary>
+    public async Task<T?> FindAsync<T>(string id, JsonTypeInfo<T> type, IReadOnlyList<KeyValuePair<string, string>> headers, CancellationToken cancellationToken) where T : class
     {
         using var budget = new TimeBudget(rest.Time, ReadBudget, cancellationToken);
         var call = Call(id, ArmTitle.Of(id), budget);
-        var answer = await call.SendAsync(HttpMethod.Get).ConfigureAwait(false);
+        var answer = await call.SendAsync(HttpMethod.Get, null, new ArmWrite(call.Title) { Headers = headers }).ConfigureAwait(false);
         if (answer.IsSuccess)
             return ArmJson.Read(answer, type, call.Title);
         return ArmCall.IsAbsent(answer) ? null : throw ArmFailure.Of(call.Title, ArmError.Of(answer));
@@ -34,12 +38,16 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
     /// <param name="type">The type of an item.</param>
     /// <param name="filter">Value of <c>$filter</c>, or <c>null</c>.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<T> ListAsync<T>(
-        string path, JsonTypeInfo<T> type, string? filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<T> ListAsync<T>(string path, JsonTypeInfo<T> type, string? filter, CancellationToken cancellationToken) =>
+        QueryAsync(path, type, filter is null ? [] : [new("$filter", filter)], cancellationToken);
+
+    /// <summary>The same with any query parameters.</summary>
+    public async IAsyncEnumerable<T> QueryAsync<T>(
+        string path, JsonTypeInfo<T> type, IReadOnlyList<KeyValuePair<string, string>> query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var title = ArmTitle.Of(path);
         var seen = new HashSet<Uri>();
-        Uri? next = ArmAddress.Of(endpoint, path, filter is null ? [] : [new("$filter", filter)]);
+        Uri? next = ArmAddress.Of(endpoint, path, query);
         while (next is not null && seen.Count < MostPages && seen.Add(next))
         {
             using var budget = new TimeBudget(rest.Time, ReadBudget, cancellationToken);

@@ -19,6 +19,9 @@ internal sealed record ArmWrite(string Title)
     /// <summary>Longest time for the request, its retries and the operation together.</summary>
     public TimeSpan Budget { get; init; } = TimeSpan.FromMinutes(30);
 
+    /// <summary>Headers of the request, for example <c>x-ms-snapshot</c>.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
+
     /// <summary>Query parameters beside the version of the API.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Query { get; init; } = [];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kompox.Drivers.Aks.Files;
 
 /// <summary>A share, or a snapshot of one, as Azure Resource Manager tells it (<c>Microsoft.Storage/storageAccounts/fileServices/shares</c>).</summary>
@@ -8,6 +10,7 @@ internal sealed record FileShare
     public required Content Properties { get; init; }
 
     /// <summary>Name of the storage account.</summary>
+    [JsonIgnore]
     public string Account => Id!.Split('/')[8];
 
     /// <summary>A word of its metadata, or <c>null</c>.</summary>
