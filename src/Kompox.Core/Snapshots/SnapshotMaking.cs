@@ -40,23 +40,37 @@ internal sealed class SnapshotMaking(
         }
         if (made is not null)
             await quiet.WaitReadyAsync(lease.Run.Stopped, bag, cancellationToken).ConfigureAwait(false);
-        return made;
+        return made is null ? null : await CompleteAsync(made, cancellationToken).ConfigureAwait(false);
     }
+
+    // The app runs again; what the platform still copies by itself is waited for.
+    private async Task<IReadOnlyList<Snapshot>> CompleteAsync(IReadOnlyList<Snapshot> made, CancellationToken cancellationToken)
+    {
+        var whole = new List<Snapshot>();
+        for (var i = 0; i < made.Count; i++)
+            whole.Add(made[i].State == ArtefactState.Ready ? made[i] : await snapshots.CreateAsync(sources[i].Volume, RequestOf(sources[i], made[i].Consistency), cancellationToken).ConfigureAwait(false));
+        return whole.Find(s => s.State != ArtefactState.Ready) is { } half
+            ? throw SnapshotFailure.Of(SnapshotDiagnostics.NotReady, $"Snapshot '{half.Name}' of volume '{half.VolumeName}' did not become complete")
+            : whole;
+    }
+
+    private SnapshotRequest RequestOf(SnapshotSource source, string? consistency) =>
+        new() { Name = source.SnapshotName, Source = source.Source, Group = sources.Count > 1 ? lease.Run.Id : null, Consistency = consistency };
 
     private async Task<IReadOnlyList<Snapshot>> MakeAsync(Quiet quiet, QuiescePlan plan, CancellationToken cancellationToken)
     {
         await quiet.BeginAsync(cancellationToken).ConfigureAwait(false);
-        var group = sources.Count > 1 ? lease.Run.Id : null;
+        var start = snapshots as ISnapshotStart;
         var made = new List<Snapshot>();
         foreach (var source in sources)
         {
             target.Events.Report(new MessageEvent(
                 "creating snapshot", new("volume", source.Volume.Name), new("name", source.SnapshotName), new("source", source.Source),
                 new KeyValuePair<string, string>("consistency", ConsistencyWords.Of(plan.Consistency))));
-            var wanted = new SnapshotRequest { Name = source.SnapshotName, Source = source.Source, Group = group, Consistency = ConsistencyWords.Of(plan.Consistency) };
-            made.Add(await snapshots.CreateAsync(source.Volume, wanted, cancellationToken).ConfigureAwait(false));
+            var wanted = RequestOf(source, ConsistencyWords.Of(plan.Consistency));
+            made.Add(await (start?.StartAsync(source.Volume, wanted, cancellationToken) ?? snapshots.CreateAsync(source.Volume, wanted, cancellationToken)).ConfigureAwait(false));
         }
-        if (made.Find(s => s.State != ArtefactState.Ready) is { } half)
+        if (start is null && made.Find(s => s.State != ArtefactState.Ready) is { } half)
             throw SnapshotFailure.Of(SnapshotDiagnostics.NotReady, $"Snapshot '{half.Name}' of volume '{half.VolumeName}' did not become complete");
         await quiet.CheckAsync(cancellationToken).ConfigureAwait(false);
         if (!await lease.WriteAsync(r => r with { IsConfirmed = true }, cancellationToken).ConfigureAwait(false))

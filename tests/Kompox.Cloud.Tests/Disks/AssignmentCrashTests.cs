@@ -4,7 +4,6 @@ using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers;
 using Kompox.Drivers.Aks.Disks;
-using Kompox.Model;
 
 namespace Kompox.Cloud.Tests.Disks;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Kompox.Cloud.Tests.Azure.Kinds.Compute;
 using Kompox.Cloud.Tests.Azure.Recording;
-using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Model;
 

@@ -80,6 +80,21 @@ public sealed class ManagedSnapshotTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_app_that_stands_still_goes_on_while_the_snapshot_of_a_tunable_disk_is_still_copied()
+    {
+        _options.CopyStep = 1;
+        var target = _scene.Target(DiskScene.Volume("vol1", ("sku", "PremiumV2_LRS")));
+        await target.Disks.CreateAsync(target.Volume, new DiskRequest { Name = "a" }, Cancel);
+        Write("_a_", "before");
+        var request = new SnapshotRequest { Name = "s", Source = "a", Consistency = "stop" };
+        Assert.Equal(ArtefactState.Incomplete, (await ((ISnapshotStart)target.Snapshots).StartAsync(target.Volume, request, Cancel)).State);
+        Write("_disk_vol1_a_", "after");
+        _options.CopyStep = 50;
+        Assert.Equal(ArtefactState.Ready, (await target.Snapshots.CreateAsync(target.Volume, request, Cancel)).State);
+        Assert.Equal("before", Read("_snap_vol1_s_"));
+    }
+
+    [Fact]
     public async Task Anything_in_the_subscription_can_be_a_source_by_its_id()
     {
         var target = _scene.Target();

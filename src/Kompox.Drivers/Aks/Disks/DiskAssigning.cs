@@ -1,6 +1,5 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
-using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Disks;

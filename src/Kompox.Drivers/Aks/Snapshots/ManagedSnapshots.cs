@@ -8,7 +8,7 @@ using Kompox.Operations;
 namespace Kompox.Drivers.Aks.Snapshots;
 
 /// <summary>The snapshots of an app's managed disks.</summary>
-internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies
+internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies, ISnapshotStart
 {
     private readonly DiskAccount _account;
     private readonly DiskStore _disks;
@@ -35,7 +35,14 @@ internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies
     }
 
     /// <inheritdoc/>
-    public async Task<Snapshot> CreateAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken)
+    public async Task<Snapshot> CreateAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken) =>
+        Show(await _store.WaitAsync(await BeginAsync(volume, request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Azure takes the content before it answers; that of Premium SSD v2 and Ultra is copied for hours after it.</summary>
+    public async Task<Snapshot> StartAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken) =>
+        Show(await BeginAsync(volume, request, cancellationToken).ConfigureAwait(false));
+
+    private async Task<DiskResource> BeginAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken)
     {
         ManagedDisks.Check("snapshot", request.Name);
         var named = request with { Name = request.Name ?? CompactId.Create(_account.Target.Time, _account.Target.Random) };
@@ -44,14 +51,14 @@ internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies
         if (known.FirstOrDefault(s => s.Tag(AzureTags.SnapshotName) == named.Name) is { } existing)
         {
             CheckSame(existing, named, source);
-            return Show(await _store.WaitAsync(existing, cancellationToken).ConfigureAwait(false));
+            return existing;
         }
         var body = SnapshotBodies.Of(_account.Target, volume, named, source, SnapshotOptions.Of(volume, source.Resource));
         var id = _account.SnapshotId(volume.Name, named.Name);
         await _store.RefuseTakenAsync(id, cancellationToken).ConfigureAwait(false);
         await _account.EnsureGroupAsync(cancellationToken).ConfigureAwait(false);
         _account.Target.Events.Report(new MessageEvent("snapshotting disk", new("volume", volume.Name), new("name", named.Name), new("source", source.Text)));
-        return Show(await _store.PutAsync(id, body, $"snapshot '{named.Name}' of volume '{volume.Name}'", cancellationToken).ConfigureAwait(false));
+        return await _store.PutAsync(id, body, $"snapshot '{named.Name}' of volume '{volume.Name}'", cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Settings;
@@ -35,12 +34,9 @@ internal sealed class SnapshotStore(DiskAccount account)
         (await ListAsync(volume, cancellationToken).ConfigureAwait(false)).FirstOrDefault(s => s.Tag(AzureTags.SnapshotName) == name)
         ?? throw SnapshotDiagnostics.NotFound.Failure($"snapshot not found: {name} (volume '{volume.Name}')", $"see kompoxops snapshot list -V {volume.Name}");
 
-    /// <summary>Makes a snapshot under an id and waits until it is ready. A name that something else has is refused.</summary>
-    public async Task<DiskResource> PutAsync(string id, DiskResource body, string title, CancellationToken cancellationToken)
-    {
-        var made = await account.Arm.PutAsync(id, body, DiskJson.Default.DiskResource, new ArmWrite(title), cancellationToken).ConfigureAwait(false);
-        return await WaitAsync(made, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Makes a snapshot under an id; its content is taken then, and may be copied for long after it.</summary>
+    public Task<DiskResource> PutAsync(string id, DiskResource body, string title, CancellationToken cancellationToken) =>
+        account.Arm.PutAsync(id, body, DiskJson.Default.DiskResource, new ArmWrite(title), cancellationToken);
 
     /// <summary>A name in Azure is cut at 72 characters and can be anybody's: a PUT would change what is there.</summary>
     public async Task RefuseTakenAsync(string id, CancellationToken cancellationToken)
