@@ -8,4 +8,7 @@ public static class ControllerDirectories
 
     /// <summary>Where it keeps the certificates that it was issued.</summary>
     public const string Data = "/data";
+
+    /// <summary>Where the platform's stores are mounted, each below its own name.</summary>
+    public const string Stores = "/config/stores";
 }

@@ -38,4 +38,7 @@ public interface IDriver
 
     /// <summary>The platform's store of certificates; <c>null</c> when it has none.</summary>
     ICertificateStore? OpenCertificates(ClusterTarget target);
+
+    /// <summary>What the platform adds to the ingress controller; <c>null</c> when it adds nothing.</summary>
+    IInstallationParts? OpenInstallation(ClusterTarget target) => null;
 }

@@ -41,12 +41,15 @@ public static class ResourceTypes
     public static readonly ResourceType VolumeSnapshotContent =
         new("snapshot.storage.k8s.io/v1", "VolumeSnapshotContent", "volumesnapshotcontents", IsNamespaced: false);
 
+    public static readonly ResourceType SecretProviderClass = new("secrets-store.csi.x-k8s.io/v1", "SecretProviderClass", "secretproviderclasses");
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ResourceType> All { get; } =
     [
         Namespace, Node, Pod, Event, ConfigMap, Secret, Service, ServiceAccount, PersistentVolume, PersistentVolumeClaim, Deployment, ReplicaSet,
         DaemonSet, StatefulSet, Job, Ingress, IngressClass, NetworkPolicy, Role, RoleBinding, ClusterRole, ClusterRoleBinding, CustomResourceDefinition,
         PodDisruptionBudget, PodDisruptionBudgetBeta, Middleware, ServersTransport, StorageClass, VolumeAttachment, VolumeSnapshot, VolumeSnapshotContent,
+        SecretProviderClass,
     ];
 
     /// <summary>The type of an API version and kind, or <c>null</c>.</summary>

@@ -31,6 +31,7 @@ public static class ApplyRank
         "IngressClass" => 45,
         "PersistentVolume" => 50,
         "PersistentVolumeClaim" => 60,
+        "SecretProviderClass" => 65,
         "ConfigMap" => 70,
         "Secret" => 80,
         "Deployment" or "DaemonSet" or "Job" => Workload,

@@ -2,9 +2,11 @@ using Kompox.Drivers.Aks.Credentials;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Dns;
 using Kompox.Drivers.Aks.Files;
+using Kompox.Drivers.Aks.Installing;
 using Kompox.Drivers.Aks.NodePools;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Aks.Snapshots;
+using Kompox.Drivers.Aks.Vaults;
 using Kompox.Kubernetes;
 using Kompox.Model;
 
@@ -60,5 +62,8 @@ internal sealed class AksDriver(DriverHost host) : IDriver
     public IDns? OpenDns(ClusterTarget target) => AzureDns.Open(target, () => Open(target.Provider));
 
     /// <inheritdoc/>
-    public ICertificateStore? OpenCertificates(ClusterTarget target) => null;
+    public ICertificateStore? OpenCertificates(ClusterTarget target) => new VaultCertificates(() => Open(target.Provider));
+
+    /// <inheritdoc/>
+    public IInstallationParts? OpenInstallation(ClusterTarget target) => host.Sessions.Get((target.Provider, target.Cluster, target.Connection), () => new AksInstallation(host, target));
 }

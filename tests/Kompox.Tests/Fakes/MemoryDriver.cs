@@ -24,6 +24,9 @@ internal sealed class MemoryDriver : IDriver
     /// <summary>The platform's store of certificates.</summary>
     public ICertificateStore? Certificates { get; init; }
 
+    /// <summary>What the platform adds to the ingress controller.</summary>
+    public IInstallationParts? Installation { get; init; }
+
     public MemoryDriver(TimeProvider? time = null)
     {
         Disks = new MemoryDisks(time ?? TimeProvider.System);
@@ -61,4 +64,7 @@ internal sealed class MemoryDriver : IDriver
 
     /// <inheritdoc/>
     public ICertificateStore? OpenCertificates(ClusterTarget target) => Certificates;
+
+    /// <inheritdoc/>
+    public IInstallationParts? OpenInstallation(ClusterTarget target) => Installation;
 }

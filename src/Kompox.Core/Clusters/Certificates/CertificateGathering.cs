@@ -10,11 +10,11 @@ namespace Kompox.Clusters.Certificates;
 public static class CertificateGathering
 {
     /// <summary>The parts, without labels; <c>null</c> when something is wrong: then the bag has an error.</summary>
-    public static async Task<CertificateParts?> GatherAsync(ClusterTarget target, DiagnosticBag bag, CancellationToken cancellationToken)
+    public static async Task<CertificateParts?> GatherAsync(ClusterTarget target, PlatformParts platform, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var problems = new DiagnosticBag();
         var resolvers = await new ResolverParts(target, problems).GatherAsync(cancellationToken).ConfigureAwait(false);
-        var certificates = await CertificatesAsync(target, problems, cancellationToken).ConfigureAwait(false);
+        var certificates = await CertificatesAsync(target, platform, problems, cancellationToken).ConfigureAwait(false);
         SharedHosts.Report(certificates);
         foreach (var problem in problems)
             bag.Add(problem);
@@ -29,7 +29,8 @@ public static class CertificateGathering
     }
 
     /// <summary>The static certificates that can be served.</summary>
-    internal static async Task<IReadOnlyList<StaticCertificate>> CertificatesAsync(ClusterTarget target, DiagnosticBag bag, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StaticCertificate>> CertificatesAsync(
+        ClusterTarget target, PlatformParts platform, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var sources = new CertificateSources(target);
         var certificates = new List<StaticCertificate>();
@@ -37,8 +38,11 @@ public static class CertificateGathering
         foreach (var certificate in target.Ingress.Certificates)
         {
             var field = new CertificateField(certificate, index++, bag);
-            if (await sources.ReadAsync(field, cancellationToken).ConfigureAwait(false) is { } material
-                && CertificateCheck.Check(field, material, target.Time.GetUtcNow()) is { } good)
+            var followed = platform.Find(certificate.Name);
+            if (followed is { IsUnseen: true })
+                certificates.Add(new StaticCertificate { Field = field, Chain = [], Key = "", Secret = field.SecretName });
+            else if (await sources.ReadAsync(field, cancellationToken).ConfigureAwait(false) is { } material
+                && CertificateCheck.Check(field, followed is null ? material : material with { Secret = field.SecretName }, target.Time.GetUtcNow()) is { } good)
                 certificates.Add(good);
         }
         return certificates;

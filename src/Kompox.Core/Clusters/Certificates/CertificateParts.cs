@@ -5,6 +5,9 @@ namespace Kompox.Clusters.Certificates;
 /// <summary>What the ingress controller is given so that it serves and obtains certificates.</summary>
 public sealed record CertificateParts
 {
+    /// <summary>The Secret in the ingress namespace that is made of a certificate of the manifest, for example <c>tls-site</c>.</summary>
+    public static string SecretNameOf(string certificate) => $"tls-{certificate}";
+
     /// <summary>Arguments of the certificate resolvers, for example <c>--certificatesresolvers.production.acme.email=me@example.com</c>.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 

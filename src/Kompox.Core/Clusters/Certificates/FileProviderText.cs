@@ -24,7 +24,7 @@ internal static class FileProviderText
     }
 
     private static StaticCertificate DefaultOf(IReadOnlyList<StaticCertificate> certificates, string? domain) =>
-        certificates.FirstOrDefault(c => domain is not null && HostCover.Covers(c.Leaf.Hosts, $"*.{domain}")) ?? certificates[0];
+        certificates.FirstOrDefault(c => domain is not null && HostCover.Covers(c.Hosts, $"*.{domain}")) ?? certificates[0];
 
     private sealed record Document(IReadOnlyList<Entry> Certificates, Entry Default) : IWritable
     {

@@ -29,6 +29,11 @@ public static class ClusterInstaller
     /// <summary>Applies the plan and lets the running pod see new certificates at once.</summary>
     public static async Task ApplyAsync(ClusterTarget target, InstallationPlan plan, CancellationToken cancellationToken)
     {
+        if (target.Driver.OpenInstallation(target) is { } platform)
+        {
+            TellPlatform(target, "begin");
+            await platform.EnsureAsync(plan.Request.Platform, cancellationToken).ConfigureAwait(false);
+        }
         await PlanRunner.RunAsync(plan.Plan, new PlanScope(target.Connection, target.Events, target.Time), cancellationToken).ConfigureAwait(false);
         if (ChangesFiles(plan) && !plan.Plan.Steps.Any(s => s.RestartsPods))
             await SyncPodsAsync(target, plan.Owner.Names, cancellationToken).ConfigureAwait(false);
@@ -47,6 +52,11 @@ public static class ClusterInstaller
         if (!options.Waits)
             return new InstallResult(IsReady: null, await FindDoorAsync(target, plan.Owner.Names, cancellationToken).ConfigureAwait(false));
         var rollout = await RolloutWatch.WaitAsync(ScopeOf(target, plan.Owner.Names), [plan.Owner.Names.Deployment], options.Timeout, bag, cancellationToken).ConfigureAwait(false);
+        if (rollout.IsReady && plan.Request.Platform.SecretClasses.Count > 0
+            && await FollowedSecrets.AwaitAsync(target, plan.Request.Platform, bag, cancellationToken).ConfigureAwait(false))
+            await SyncPodsAsync(target, plan.Owner.Names, cancellationToken).ConfigureAwait(false);
+        if (rollout.IsReady && target.Driver.OpenInstallation(target) is not null)
+            TellPlatform(target, "succeeded");
         var door = rollout.IsReady
             ? await AwaitAddressAsync(target, plan, options.AddressTimeout, bag, cancellationToken).ConfigureAwait(false)
             : await FindDoorAsync(target, plan.Owner.Names, cancellationToken).ConfigureAwait(false);
@@ -113,6 +123,9 @@ public static class ClusterInstaller
 
     private static async Task<FrontDoor?> FindDoorAsync(ClusterTarget target, InstallationNames names, CancellationToken cancellationToken) =>
         await target.Connection.GetAsync(names.Service, cancellationToken).ConfigureAwait(false) is { } service ? FrontDoor.Of(service) : null;
+
+    private static void TellPlatform(ClusterTarget target, string how) => target.Events.Report(new MessageEvent(
+        $"{target.Driver.Name} cluster install {how}", new("cluster", target.Cluster.Id.Name), new("provider", target.Provider.Id.Name)));
 
     /// <summary>Tells how it ended.</summary>
     public static void Tell(ClusterTarget target, string message) =>

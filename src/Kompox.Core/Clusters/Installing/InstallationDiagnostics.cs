@@ -135,12 +135,17 @@ public static class InstallationDiagnostics
         would get that too: `default` is of every pod that names none. Name an account of its own; it is made when it is not there.
         """);
 
+    public static readonly DiagnosticDescriptor NotFollowed = Warning("KPX3509", "Certificate of the store not there yet", """
+        The controller has the platform's store of certificates mounted, and the cluster has not made the Secrets of them by which it serves them. It goes
+        on trying. Events of the pod say what is in the way, most often a role that is not known everywhere yet.
+        """);
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         HelmRelease, InstalledElsewhere, OtherInstallation, ForeignClass, NoClass, BadArgument, ArgumentTaken, SecretArgument, BadPatch, NoPatchTarget,
         BadImage, MovingImage, NoStorageClass, NoEffect, NoPullSecret, BadName, OldServer, UsedAsItIs, AddressPending, AppsPublished, NotInstalled,
-        DataGoes, StaysBehind, BadChartVersion, HelmFailed, OwnInstallation, NoStorage, AccountOfOthers,
+        DataGoes, StaysBehind, BadChartVersion, HelmFailed, OwnInstallation, NoStorage, AccountOfOthers, NotFollowed,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) => Of(code, Severity.Error, title, explanation);

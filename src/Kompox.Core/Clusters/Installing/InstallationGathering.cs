@@ -1,5 +1,6 @@
 using Kompox.Clusters.Installing.Charts;
 using Kompox.Diagnostics;
+using Kompox.Drivers;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.FrontDoors;
 using Kompox.Model;
@@ -18,8 +19,9 @@ public static class InstallationGathering
     ];
 
     /// <summary>The facts. A cluster that does not answer, or refuses, is a <see cref="KompoxException"/>.</summary>
-    public static async Task<InstallationFacts> ReadAsync(IClusterConnection connection, InstallationNames names, CancellationToken cancellationToken)
+    public static async Task<InstallationFacts> ReadAsync(ClusterTarget target, InstallationNames names, CancellationToken cancellationToken)
     {
+        var connection = target.Connection;
         var version = await connection.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var space = connection.GetAsync(new ObjectKey(ResourceTypes.Namespace, null, names.Namespace), cancellationToken);
         var lists = Lists(connection, names, version, cancellationToken);
@@ -29,8 +31,9 @@ public static class InstallationGathering
         var daemons = connection.ListAllAsync(ResourceTypes.DaemonSet, null, ControllerLabels.Traefik, cancellationToken);
         var classes = ListOrNullAsync(connection, ResourceTypes.StorageClass, null, cancellationToken);
         var nodes = ListOrNullAsync(connection, ResourceTypes.Node, $"{AppLabels.NodePool}={TraefikPod.SystemPool}", cancellationToken);
-        await Task.WhenAll(space, lists, singles, revisions, deployments, daemons, classes, nodes).ConfigureAwait(false);
-        var found = (await lists.ConfigureAwait(false)).SelectMany(l => l).Concat((await singles.ConfigureAwait(false)).OfType<ObservedObject>()).ToList();
+        var secretClasses = SecretClassesAsync(target, names, cancellationToken);
+        await Task.WhenAll(space, lists, singles, revisions, deployments, daemons, classes, nodes, secretClasses).ConfigureAwait(false);
+        var found = (await lists.ConfigureAwait(false)).SelectMany(l => l).Concat(await secretClasses.ConfigureAwait(false)).Concat((await singles.ConfigureAwait(false)).OfType<ObservedObject>()).ToList();
         return new InstallationFacts
         {
             Version = version,
@@ -42,6 +45,13 @@ public static class InstallationGathering
             HasSystemNodes = await nodes.ConfigureAwait(false) is { } list ? list.Count > 0 : found.Any(o => o.Key == names.Deployment && IsOnSystemNodes(o)),
         };
     }
+
+    // Only platforms that look after stores make these, and only clusters that have the driver for it know the type.
+    private static async Task<IReadOnlyList<ObservedObject>> SecretClassesAsync(ClusterTarget target, InstallationNames names, CancellationToken cancellationToken) =>
+        target.Driver.OpenInstallation(target) is not null
+        && await target.Connection.HasTypeAsync(ResourceTypes.SecretProviderClass, cancellationToken).ConfigureAwait(false)
+            ? await target.Connection.ListAllAsync(ResourceTypes.SecretProviderClass, names.Namespace, null, cancellationToken).ConfigureAwait(false)
+            : [];
 
     private static bool IsOnSystemNodes(ObservedObject deployment) =>
         deployment.Text("spec", "template", "spec", "nodeSelector", AppLabels.NodePool) == TraefikPod.SystemPool;

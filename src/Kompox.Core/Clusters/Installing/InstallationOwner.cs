@@ -13,7 +13,7 @@ public sealed record InstallationOwner(InstallationNames Names, bool Adopts = fa
     private static readonly ResourceType[] Pruned =
     [
         ResourceTypes.ServiceAccount, ResourceTypes.ClusterRole, ResourceTypes.ClusterRoleBinding, ResourceTypes.IngressClass,
-        ResourceTypes.PersistentVolumeClaim, ResourceTypes.ConfigMap, ResourceTypes.Secret, ResourceTypes.Deployment,
+        ResourceTypes.PersistentVolumeClaim, ResourceTypes.SecretProviderClass, ResourceTypes.ConfigMap, ResourceTypes.Secret, ResourceTypes.Deployment,
         ResourceTypes.PodDisruptionBudget, ResourceTypes.PodDisruptionBudgetBeta, ResourceTypes.Service,
     ];
 

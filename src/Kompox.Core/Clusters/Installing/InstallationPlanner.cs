@@ -16,15 +16,16 @@ public static class InstallationPlanner
     public static async Task<InstallationPlan?> PlanAsync(ClusterTarget target, InstallationOwner owner, bool forces, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         InstallationChecks.Check(target.Ingress, bag);
-        var reading = InstallationGathering.ReadAsync(target.Connection, owner.Names, cancellationToken);
-        var gathering = CertificateGathering.GatherAsync(target, bag, cancellationToken);
+        var platform = await PlatformOfAsync(target, bag, cancellationToken).ConfigureAwait(false);
+        var reading = InstallationGathering.ReadAsync(target, owner.Names, cancellationToken);
+        var gathering = CertificateGathering.GatherAsync(target, platform, bag, cancellationToken);
         // Whichever fails, the other is not left running on a connection that is closed then.
         await Task.WhenAll(reading, gathering).ConfigureAwait(false);
         var facts = await reading.ConfigureAwait(false);
         // What else is wrong is told too when the certificates are.
         var certificates = await gathering.ConfigureAwait(false) ?? new CertificateParts();
         InstallationRefusals.Check(target.Ingress, owner, facts, certificates, bag);
-        var request = RequestOf(target.Ingress, owner, facts, certificates, bag);
+        var request = RequestOf(target.Ingress, owner, facts, certificates, bag) with { Platform = platform };
         var desired = Decide(request, owner, facts, bag);
         if (bag.HasErrors)
             return null;
@@ -62,6 +63,9 @@ public static class InstallationPlanner
             EnvironmentHashes = [.. certificates.EnvironmentSecrets.Select(s => HashOf(facts, ingress.Namespace, s))],
             Arguments = ControllerArguments.Build(ingress, certificates.Arguments, bag),
         };
+
+    private static async Task<PlatformParts> PlatformOfAsync(ClusterTarget target, DiagnosticBag bag, CancellationToken cancellationToken) =>
+        target.Driver.OpenInstallation(target) is { } platform ? await platform.GatherAsync(bag, cancellationToken).ConfigureAwait(false) : new PlatformParts();
 
     private static List<DesiredObject> WithoutShared(InstallationOwner owner, InstallationFacts facts, IReadOnlyList<DesiredObject> desired, DiagnosticBag bag)
     {

@@ -1,4 +1,5 @@
 using Kompox.Clusters.Certificates;
+using Kompox.Drivers;
 using Kompox.Model;
 
 namespace Kompox.Clusters.Installing;
@@ -9,6 +10,9 @@ public sealed record InstallationRequest
     public required ClusterIngress Ingress { get; init; }
     public required InstallationNames Names { get; init; }
     public required CertificateParts Certificates { get; init; }
+
+    /// <summary>What the platform adds.</summary>
+    public PlatformParts Platform { get; init; } = new();
     public required KubernetesVersion Version { get; init; }
 
     /// <summary>Whether there are nodes for what belongs to the cluster itself (<c>kompox.dev/node-pool=system</c>).</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
@@ -44,7 +45,7 @@ public static class TraefikPod
         MaxUnavailable = request.Certificates.NeedsStorage ? null : "0",
         Selector = InstallationNames.Selector,
         Template = new PodTemplate(
-            new ObjectMeta { Labels = [.. InstallationNames.Selector, new(AppLabels.ManagedBy, AppLabels.ManagedByKompox)], Annotations = Annotations(request) },
+            new ObjectMeta { Labels = [.. InstallationNames.Selector, new(AppLabels.ManagedBy, AppLabels.ManagedByKompox), .. request.Platform.PodLabels], Annotations = Annotations(request) },
             Spec(request)),
     };
 
@@ -53,6 +54,7 @@ public static class TraefikPod
     [
         new() { Name = Config, MountPath = ControllerDirectories.Configuration, ReadOnly = true },
         .. request.Certificates.MountedConfigMaps.Keys.Select((path, i) => new PodVolumeMount { Name = NameOf(i), MountPath = path, ReadOnly = true }),
+        .. request.Platform.SecretClasses.Select(c => new PodVolumeMount { Name = c.Name, MountPath = $"{ControllerDirectories.Stores}/{c.Name}", ReadOnly = true }),
     ];
 
     /// <summary>The volumes of <see cref="ConfigMounts"/>.</summary>
@@ -60,6 +62,8 @@ public static class TraefikPod
     [
         new ProjectedVolume { Name = Config, Sources = Sources(request) },
         .. request.Certificates.MountedConfigMaps.Values.Select((name, i) => new ConfigMapVolume { Name = NameOf(i), ConfigMapName = name }),
+        // The Secrets are made, and kept up to date, while a pod has the store mounted.
+        .. request.Platform.SecretClasses.Select(c => new CsiVolume { Name = c.Name, Driver = SecretClass.Driver, ReadOnly = true, Attributes = [new("secretProviderClass", c.Name)] }),
     ];
 
     /// <summary>Settings of the whole pod.</summary>

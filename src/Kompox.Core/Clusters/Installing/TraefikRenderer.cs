@@ -1,3 +1,4 @@
+using Kompox.Clusters.Certificates;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Objects;
@@ -45,7 +46,14 @@ public static class TraefikRenderer
         var objects = new List<KubernetesObject>();
         if (!request.Names.IsReservedNamespace)
             objects.Add(new Namespace { Metadata = Meta(request, request.Names.Namespace, isNamespaced: false) });
-        objects.Add(new ServiceAccount { Metadata = Meta(request, request.Names.ServiceAccount) });
+        objects.Add(new ServiceAccount { Metadata = Annotated(Meta(request, request.Names.ServiceAccount), request.Platform.AccountAnnotations) });
+        objects.AddRange(request.Platform.SecretClasses.Select(c => new SecretProviderClass
+        {
+            Metadata = Meta(request, c.Name),
+            Provider = c.Provider,
+            Parameters = c.Parameters,
+            TlsSecrets = [.. c.Secrets.Select(s => KeyValuePair.Create(CertificateParts.SecretNameOf(s.Certificate), s.File))],
+        }));
         objects.Add(new ConfigMap { Metadata = Meta(request, InstallationNames.Controller), Data = [.. request.Certificates.Files.OrderBy(f => f.Key, StringComparer.Ordinal)] });
         objects.AddRange(request.Certificates.Objects.Select(o => Marked(request, o)));
         return Sort(objects);
@@ -99,6 +107,9 @@ public static class TraefikRenderer
         Labels = request.Names.Labels,
         Annotations = request.Names.Annotations,
     };
+
+    private static ObjectMeta Annotated(ObjectMeta metadata, IReadOnlyList<KeyValuePair<string, string>> more) =>
+        metadata with { Annotations = [.. metadata.Annotations, .. more] };
 
     // What others render is marked as of the installation, over what it says of itself.
     private static KubernetesObject Marked(InstallationRequest request, KubernetesObject item) => item with

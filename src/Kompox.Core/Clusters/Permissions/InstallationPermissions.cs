@@ -23,6 +23,7 @@ internal static class InstallationPermissions
         Of("", ["nodes"], Read, "find nodes of the pool `system`; handed on to the controller"),
         Of("", ["persistentvolumes"], Look, "say what stays of its storage"),
         Of("storage.k8s.io", ["storageclasses", "volumeattachments"], Look, "check that there is storage"),
+        Of("secrets-store.csi.x-k8s.io", ["secretproviderclasses"], Own, "follow certificates in the platform's store (`aks` only)"),
         Of("policy", ["poddisruptionbudgets"], Own, "say how it is drained"),
         Of("networking.k8s.io", ["ingressclasses"], Own, "make the IngressClass; reading it is handed on"),
         Of("networking.k8s.io", ["ingresses"], Read, "name the apps that would go dark; handed on"),

@@ -6,6 +6,7 @@ internal sealed record ManagedIdentityReference
     /// <summary>ARM id, for identities that are resources of their own.</summary>
     public string? ResourceId { get; init; }
     public string? ClientId { get; init; }
+    public string? TenantId { get; init; }
 
     /// <summary>Id in Microsoft Entra ID of an identity that is a resource of its own.</summary>
     public string? ObjectId { get; init; }

@@ -40,7 +40,7 @@ internal sealed class CertificateRun : IDisposable
     public async Task<CertificateParts?> GatherAsync(string ingress)
     {
         var project = Load(ingress) ?? throw new InvalidOperationException(Told());
-        return await CertificateGathering.GatherAsync(Target(project), Bag, TestContext.Current.CancellationToken);
+        return await CertificateGathering.GatherAsync(Target(project), new PlatformParts(), Bag, TestContext.Current.CancellationToken);
     }
 
     public ClusterTarget Target(Project project) => new()

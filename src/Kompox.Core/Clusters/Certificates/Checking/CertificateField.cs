@@ -25,5 +25,5 @@ internal sealed class CertificateField(ClusterCertificate certificate, int index
         bag.Report(descriptor, At(key), string.Create(CultureInfo.InvariantCulture, $"Certificate '{certificate.Name}' (ingress.certificates[{index}].{key}) {message}"), hint);
 
     /// <summary>The Secret that Kompox makes of a certificate, for example <c>tls-site</c>.</summary>
-    public static string SecretNameOf(ClusterCertificate certificate) => $"tls-{certificate.Name}";
+    public static string SecretNameOf(ClusterCertificate certificate) => CertificateParts.SecretNameOf(certificate.Name);
 }

@@ -10,7 +10,7 @@ internal static class SharedHosts
         {
             for (var first = 0; first < later; first++)
             {
-                var shared = certificates[later].Leaf.Hosts.Where(certificates[first].Leaf.Hosts.Contains).ToList();
+                var shared = certificates[later].Hosts.Where(certificates[first].Hosts.Contains).ToList();
                 if (shared.Count > 0)
                     certificates[later].Field.Report(
                         CertificateDiagnostics.SharedHost, "source",

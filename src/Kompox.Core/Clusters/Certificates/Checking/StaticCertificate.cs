@@ -7,7 +7,7 @@ internal sealed record StaticCertificate
 {
     public required CertificateField Field { get; init; }
 
-    /// <summary>The site's own certificate, then its issuers.</summary>
+    /// <summary>The site's own certificate, then its issuers; empty when only the cluster can see them.</summary>
     public required IReadOnlyList<CertificateFacts> Chain { get; init; }
 
     /// <summary>The private key, PEM.</summary>
@@ -16,7 +16,9 @@ internal sealed record StaticCertificate
     /// <summary>The Secret in the ingress namespace that holds it; <c>null</c>: one is to be made.</summary>
     public string? Secret { get; init; }
     public string Name => Field.Certificate.Name;
-    public CertificateFacts Leaf => Chain[0];
+
+    /// <summary>The hosts it is for, as far as anybody here knows.</summary>
+    public IReadOnlyList<string> Hosts => Chain is [var leaf, ..] ? leaf.Hosts : Field.Certificate.Hosts;
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -73,6 +73,7 @@ public static class HelmValues
             ["replicas"] = 1,
             ["terminationGracePeriodSeconds"] = TraefikPod.GracePeriod,
             ["podAnnotations"] = annotations,
+            ["podLabels"] = new JsonObject(request.Platform.PodLabels.Select(l => KeyValuePair.Create(l.Key, (JsonNode?)l.Value))),
             ["imagePullSecrets"] = new JsonArray([.. request.Ingress.PullSecrets.Select(s => (JsonNode)new JsonObject { ["name"] = s })]),
             ["additionalVolumes"] = List(TraefikPod.ConfigVolumes(request)),
         };

@@ -16,7 +16,7 @@ public static class ClusterUninstaller
         if (!options.IsDryRun && !ProtectionPolicy.Allows(target.Cluster, ProtectionScope.Installation, ProtectedVerb.Delete, Presence.Unknown, bag))
             return null;
         var owner = new InstallationOwner(new InstallationNames(target.Cluster));
-        var facts = await InstallationGathering.ReadAsync(target.Connection, owner.Names, cancellationToken).ConfigureAwait(false);
+        var facts = await InstallationGathering.ReadAsync(target, owner.Names, cancellationToken).ConfigureAwait(false);
         var usage = await UsageFacts.ReadAsync(target.Connection, owner.Names, facts, cancellationToken).ConfigureAwait(false);
         var plan = UninstallPlanner.Decide(target.Ingress, owner, facts, usage, options, bag);
         var hasRelease = HelmReleases.IsOwn(facts.HelmRevisions, owner.Names);
@@ -34,6 +34,8 @@ public static class ClusterUninstaller
             if (key.Type != ResourceTypes.Namespace || plan.SpaceStays || !await SpaceRemoval.TryAsync(key, scope, cancellationToken).ConfigureAwait(false))
                 kept.Add(key);
         }
+        if (target.Driver.OpenInstallation(target) is { } platform)
+            await platform.RemoveAsync(cancellationToken).ConfigureAwait(false);
         return kept;
     }
 

@@ -1,0 +1,30 @@
+namespace Kompox.Drivers.Aks.Vaults;
+
+/// <summary>Finds key vaults by name, which is theirs alone in all of Azure, in every subscription that the login sees.</summary>
+internal sealed class VaultFinder(AzureSession session)
+{
+    /// <summary>The vault, or <c>null</c> when the login sees none of that name.</summary>
+    public async Task<VaultResource?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        if (await FindInAsync(session.Account.SubscriptionId, name, cancellationToken).ConfigureAwait(false) is { } near)
+            return near;
+        await foreach (var other in session.Arm.ListAsync("/subscriptions", VaultJson.Default.VisibleSubscription, null, cancellationToken).ConfigureAwait(false))
+        {
+            if (other is { SubscriptionId: { } id, State: null or "Enabled" or "Warned" } && !id.Equals(session.Account.SubscriptionId, StringComparison.OrdinalIgnoreCase)
+                && await FindInAsync(id, name, cancellationToken).ConfigureAwait(false) is { } far)
+                return far;
+        }
+        return null;
+    }
+
+    private async Task<VaultResource?> FindInAsync(string subscription, string name, CancellationToken cancellationToken)
+    {
+        var filter = $"resourceType eq 'Microsoft.KeyVault/vaults' and name eq '{name}'";
+        await foreach (var found in session.Arm.ListAsync($"/subscriptions/{subscription}/resources", VaultJson.Default.VaultResource, filter, cancellationToken).ConfigureAwait(false))
+        {
+            if (found.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return await session.Arm.FindAsync(found.Id, VaultJson.Default.VaultResource, cancellationToken).ConfigureAwait(false);
+        }
+        return null;
+    }
+}
