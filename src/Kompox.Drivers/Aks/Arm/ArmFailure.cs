@@ -12,6 +12,9 @@ internal static class ArmFailure
     /// <param name="error">What Azure says.</param>
     public static KompoxException Of(string title, ArmError error)
     {
+        // Azure Resource Manager never sends anybody elsewhere; sign-in pages of networks do.
+        if (error.Status is >= 300 and < 400)
+            return ArmJson.NotUnderstood(title);
         var (descriptor, message, hint) = Explain(title, error);
         return Make(descriptor, message + Request(error), hint, error.Code.Length > 0 ? error.Code : null);
     }

@@ -45,6 +45,7 @@ internal static class ArmJson
         throw NotUnderstood(title);
     }
 
-    private static Diagnostics.KompoxException NotUnderstood(string title) =>
+    /// <summary>The failure for an answer of something else.</summary>
+    public static Diagnostics.KompoxException NotUnderstood(string title) =>
         HttpDiagnostics.NotUnderstood.Failure($"The answer about {title} is not what Azure Resource Manager gives", "Check AZURE_RESOURCE_MANAGER_URL and the proxy: something else may answer there");
 }

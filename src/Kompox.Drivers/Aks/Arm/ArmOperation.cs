@@ -15,6 +15,8 @@ internal static class ArmOperation
     public static OperationState OfStatus(string title, RestAnswer answer)
     {
         var body = answer.Json();
+        if (body is null && answer.Body.Length > 0)
+            throw ArmJson.NotUnderstood(title);
         var word = ArmJson.Text(body, "status") ?? ProvisioningState(body) ?? (answer.Status == 202 ? "Accepted" : Succeeded);
         return Of(title, word, ArmJson.Find(body, "error"), answer);
     }

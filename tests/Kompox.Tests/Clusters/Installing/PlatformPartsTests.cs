@@ -33,7 +33,7 @@ public sealed class PlatformPartsTests : IDisposable
         Assert.Contains(
             "{\"name\":\"traefik-kv-vault1\",\"csi\":{\"driver\":\"secrets-store.csi.k8s.io\",\"readOnly\":true,\"volumeAttributes\":{\"secretProviderClass\":\"traefik-kv-vault1\"}}}",
             text["Deployment traefik/traefik"]);
-        Assert.Contains("{\"secret\":{\"name\":\"tls-site\"", text["Deployment traefik/traefik"]);
+        Assert.Contains("\"name\":\"tls-site\"", text["Deployment traefik/traefik"]);
         Assert.Contains("/config/traefik/tls/site/tls.crt", text["ConfigMap traefik/traefik"]);
         Assert.DoesNotContain("Secret traefik/tls-site", text.Keys);
         Assert.True(plan.Plan.Steps.ToList().FindIndex(s => s.Key.Type.Kind == "SecretProviderClass") < plan.Plan.Steps.ToList().FindIndex(s => s.Key.Type.Kind == "ConfigMap"));
