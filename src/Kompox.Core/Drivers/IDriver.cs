@@ -1,3 +1,4 @@
+using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Model;
 
@@ -20,6 +21,14 @@ public interface IDriver
 
     /// <summary>Region of a cluster, for example <c>eastus</c>; <c>null</c> where the platform has none.</summary>
     string? FindRegion(Provider provider, Cluster cluster) => null;
+
+    /// <summary>Warns of settings of the provider and the cluster that nobody reads.</summary>
+    void CheckSettings(Provider provider, Cluster cluster, DiagnosticBag bag)
+    {
+    }
+
+    /// <summary>The making of the cluster; <c>null</c> when the platform makes none, or somebody else makes this one.</summary>
+    IProvisioning? OpenProvisioning(CloudTarget target) => null;
 
     /// <summary>How the cluster is reached.</summary>
     Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken);
