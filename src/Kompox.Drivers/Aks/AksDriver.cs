@@ -1,3 +1,6 @@
+using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Clusters;
+using Kompox.Drivers.Aks.Clusters.Desired;
 using Kompox.Drivers.Aks.Credentials;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Dns;
@@ -42,6 +45,16 @@ internal sealed class AksDriver(DriverHost host) : IDriver
 
     /// <inheritdoc/>
     public string? FindRegion(Provider provider, Cluster cluster) => AzureRegion.FindOf(provider, cluster);
+
+    /// <inheritdoc/>
+    public void CheckSettings(Provider provider, Cluster cluster, DiagnosticBag bag)
+    {
+        SettingReader.Of(provider, bag).WarnUnknown(AzureSettingNames.OfProvider, "a provider");
+        SettingReader.Of(cluster, bag).WarnUnknown(ClusterSettingNames.All, "a cluster");
+    }
+
+    /// <inheritdoc/>
+    public IProvisioning? OpenProvisioning(CloudTarget target) => AksProvisioning.Open(host, target);
 
     /// <inheritdoc/>
     public Task<ClusterAccess> GetAccessAsync(Provider provider, Cluster cluster, ClusterCredential credential, CancellationToken cancellationToken) =>

@@ -9,6 +9,9 @@ internal static class AzureRoles
     public const string AksRbacClusterAdmin = "b1ff04bb-8a4e-4dc4-8eb5-8693973ce19b";
     public const string KeyVaultSecretsUser = "4633458b-17de-408a-b874-0445c86b69e6";
     public const string KeyVaultCertificateUser = "db79e9a7-68ee-4b58-9aeb-b90e7c24fcba";
+
+    /// <summary>Puts certificates into a key vault.</summary>
+    public const string KeyVaultCertificatesOfficer = "a4417e6f-fecd-4de8-b567-7b0420556985";
     public const string DnsZoneContributor = "befefa01-2a29-4197-83a8-272ff33ce314";
     public const string AcrPull = "7f951dda-4ed3-4680-a7ca-43fe172d538d";
 

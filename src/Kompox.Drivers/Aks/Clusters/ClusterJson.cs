@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Kompox.Drivers.Aks.Clusters.Removing;
+using Kompox.Drivers.Aks.Clusters.Vaults;
 
 namespace Kompox.Drivers.Aks.Clusters;
 
@@ -9,4 +11,7 @@ namespace Kompox.Drivers.Aks.Clusters;
 [JsonSerializable(typeof(ManagedCluster))]
 [JsonSerializable(typeof(ManagedIdentity))]
 [JsonSerializable(typeof(FederatedCredential))]
+[JsonSerializable(typeof(KeyVault))]
+[JsonSerializable(typeof(DeletedVault))]
+[JsonSerializable(typeof(GroupResource))]
 internal sealed partial class ClusterJson : JsonSerializerContext;

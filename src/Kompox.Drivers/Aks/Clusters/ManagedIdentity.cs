@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kompox.Drivers.Aks.Clusters;
 
 /// <summary>A user-assigned identity (<c>Microsoft.ManagedIdentity/userAssignedIdentities</c>).</summary>
@@ -10,8 +12,10 @@ internal sealed record ManagedIdentity
     public ManagedIdentityReference? Properties { get; init; }
 
     /// <summary>What workloads log in with.</summary>
+    [JsonIgnore]
     public string? ClientId => Properties?.ClientId;
 
     /// <summary>What roles are given to.</summary>
+    [JsonIgnore]
     public string? PrincipalId => Properties?.PrincipalId;
 }

@@ -32,7 +32,6 @@ internal sealed record AzureAccount
     public static AzureAccount? Read(Provider provider, DiagnosticBag bag)
     {
         var reader = SettingReader.Of(provider, bag);
-        reader.WarnUnknown(AzureSettingNames.OfProvider, "a provider");
         var subscription = reader.Require(AzureSettingNames.Subscription, "it is the id of 'az account show'") is null
             ? null
             : reader.Read(AzureSettingNames.Subscription, AzureId.ParseGuid, "not the id of a subscription", "write it as 'az account show' prints it, such as 9473abf6-f25e-420e-b3f2-128c1c7b46f2");

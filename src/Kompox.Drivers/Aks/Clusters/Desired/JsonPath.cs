@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Kompox.Drivers.Aks.Clusters.Desired;
+
+/// <summary>Reads and writes fields of JSON objects by the names on the way to them; Azure does not care for their letter case.</summary>
+internal static class JsonPath
+{
+    /// <summary>The value of a field, or <c>null</c>.</summary>
+    public static JsonNode? Find(JsonObject item, IReadOnlyList<string> path)
+    {
+        JsonNode? node = item;
+        foreach (var name in path)
+            node = node is JsonObject inner ? inner[KeyOf(inner, name)] : null;
+        return node;
+    }
+
+    /// <summary>Sets a field, and makes the objects on the way to it.</summary>
+    public static void Set(JsonObject item, IReadOnlyList<string> path, JsonNode value)
+    {
+        var inner = item;
+        foreach (var name in path.SkipLast(1))
+        {
+            var key = KeyOf(inner, name);
+            if (inner[key] is not JsonObject next)
+                inner[key] = next = [];
+            inner = next;
+        }
+        inner[KeyOf(inner, path[^1])] = value.DeepClone();
+    }
+
+    /// <summary>Takes a field away.</summary>
+    public static void Remove(JsonObject item, params IReadOnlyList<string> path)
+    {
+        if ((path.Count == 1 ? item : Find(item, [.. path.SkipLast(1)])) is JsonObject inner)
+            inner.Remove(KeyOf(inner, path[^1]));
+    }
+
+    private static string KeyOf(JsonObject item, string name) =>
+        item.ContainsKey(name) ? name : item.Select(p => p.Key).FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+}

@@ -1,0 +1,31 @@
+using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Arm;
+using Kompox.Drivers.Aks.Clusters.Desired;
+using Kompox.Drivers.Provisioning;
+
+namespace Kompox.Drivers.Aks.Clusters.Steps;
+
+/// <summary>Makes the AKS cluster with its node pools.</summary>
+internal sealed record ClusterCreateStep(AksScope Scope) : CloudStep("AKS cluster", Scope.Names.Cluster)
+{
+    /// <inheritdoc/>
+    public override CloudAction Action => CloudAction.Create;
+
+    /// <inheritdoc/>
+    public override async Task ApplyAsync(CancellationToken cancellationToken)
+    {
+        var write = new ArmWrite(ToString()) { IsNew = true };
+        var id = Scope.IdOf(AksPlace.ClusterType, Name);
+        try
+        {
+            var body = ClusterBodies.NewCluster(Scope.Desired, Scope.Names, Scope.Tags);
+            await Scope.Session.Arm.PutAsync(id, body, ClusterJson.Default.JsonObject, write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Reason is "PreconditionFailed" or "EtagMismatch" or "ResourceAlreadyExists")
+        {
+            // Another run of the same command was faster: its cluster is this one.
+            await Scope.Session.Arm.SettledAsync(id, ClusterJson.Default.JsonObject, write, cancellationToken).ConfigureAwait(false);
+            await Scope.Clusters.GetAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
