@@ -1,4 +1,5 @@
 using Kompox.Cli.Commands.Clusters.NodePools;
+using Kompox.Cli.Commands.Clusters.Provisioning;
 
 namespace Kompox.Cli.Commands.Clusters;
 
@@ -12,7 +13,7 @@ internal static class ClusterCommand
         {
             Subcommands =
             {
-                ClusterInstallCommand.Create(selection), ClusterUninstallCommand.Create(selection), ClusterDiffCommand.Create(selection), ClusterStatusCommand.Create(selection), ClusterCertsCommand.Create(selection),
+                ClusterProvisionCommand.Create(selection), ClusterDeprovisionCommand.Create(selection), ClusterInstallCommand.Create(selection), ClusterUninstallCommand.Create(selection), ClusterDiffCommand.Create(selection), ClusterStatusCommand.Create(selection), ClusterCertsCommand.Create(selection),
                 ClusterLogsCommand.Create(selection), ClusterKubeconfigCommand.Create(selection), ClusterPermissionsCommand.Create(),
                 NodePoolCommand.Create(selection),
             },

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Kompox.Cli.Commands.Clusters.Provisioning;
 using Kompox.Cli.Output;
 using Kompox.Clusters;
 using Kompox.Clusters.Status;
@@ -50,8 +51,21 @@ internal static class ClusterStatusCommand
         return context.Outcome();
     }
 
-    // A cluster that cannot be reached is not absent; neither is one whose kubeconfig is missing.
+    // The cloud says whether the cluster is there; its API server proves it, and tells the rest.
     private static async Task<ClusterStatus> ObserveAsync(CommandContext context, ClusterChoice choice, bool isWide, CancellationToken cancellationToken)
+    {
+        var doubts = new DiagnosticBag();
+        var cloud = await CloudPresence.FindAsync(context, choice, doubts, cancellationToken).ConfigureAwait(false);
+        var status = cloud == Presence.Absent
+            ? new ClusterStatus { Cluster = choice.Cluster, Provisioned = Presence.Absent, Installation = Installation.Of(null), DoorPresence = Presence.Absent }
+            : await AskServerAsync(context, choice, isWide, cancellationToken).ConfigureAwait(false);
+        foreach (var doubt in doubts)
+            context.Diagnostics.Add(status.Provisioned == Presence.Present && doubt.Severity == Severity.Error ? doubt with { Severity = Severity.Warning } : doubt);
+        return status.Provisioned == Presence.Unknown ? status with { Provisioned = cloud } : status;
+    }
+
+    // A cluster that cannot be reached is not absent; neither is one whose kubeconfig is missing.
+    private static async Task<ClusterStatus> AskServerAsync(CommandContext context, ClusterChoice choice, bool isWide, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Kompox.Cli.Commands.Apps.Deploying;
+using Kompox.Cli.Commands.Clusters.Provisioning;
 using Kompox.Cli.Output;
 using Kompox.Clusters.Installing;
+using Kompox.Clusters.Provisioning;
 using Kompox.Drivers;
+using Kompox.Drivers.Provisioning;
 using Kompox.Kubernetes;
 using Kompox.Planning;
 
@@ -11,11 +14,13 @@ namespace Kompox.Cli.Commands.Clusters;
 /// <summary>Prints plans and results of installations.</summary>
 internal static class InstallationOutput
 {
-    /// <summary>Prints a plan.</summary>
-    public static void Print(CommandContext context, ClusterTarget target, PlanOwner owner, Plan plan, bool isJson)
+    /// <summary>Prints a plan, after that of the cloud when there is one.</summary>
+    public static void Print(CommandContext context, ClusterTarget target, PlanOwner owner, Plan plan, bool isJson, CloudPlan? cloud = null)
     {
         if (!isJson)
         {
+            if (cloud is not null)
+                context.Host.Output.Write(CloudPlanText.Write(target.Cluster.Id.Name, cloud));
             context.Host.Output.Write(PlanText.Write(owner, plan));
             return;
         }
@@ -23,8 +28,14 @@ internal static class InstallationOutput
         {
             json.WriteStartObject();
             WriteCluster(json, target);
-            json.WriteBoolean("drift", !plan.IsEmpty);
+            json.WriteBoolean("drift", !plan.IsEmpty || cloud is { HasChanges: true });
             PlanJson.Write(json, plan);
+            if (cloud is not null)
+            {
+                json.WriteStartObject("cloud");
+                CloudOutput.WriteFields(json, cloud, []);
+                json.WriteEndObject();
+            }
             json.WriteEndObject();
         });
     }
