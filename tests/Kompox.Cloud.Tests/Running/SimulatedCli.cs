@@ -19,10 +19,19 @@ internal sealed class SimulatedCli(AzureSimulator azure)
     /// <summary>The cluster that is reached; <c>null</c>: nobody connects.</summary>
     public IClusterConnection? Cluster { get; set; }
 
+    /// <summary>Settings of the provider beside those that reach the simulator.</summary>
+    public Dictionary<string, string> ProviderSettings { get; } = [];
+
+    /// <summary>The way to the simulator; a test may spoil it.</summary>
+    public Func<HttpMessageHandler>? Transport { get; set; }
+
+    /// <summary>Ends a run as Ctrl-C does.</summary>
+    public CancellationToken Cancellation { get; set; }
+
     /// <summary>One run; files stand beside the manifest.</summary>
     public CliRun Run(string line, params (string Path, string Text)[] files)
     {
-        var run = new CliRun { Transport = azure.Handler, Cluster = Cluster }.With("kompoxops.yml", Manifest()).With("compose.yml", "services: {web: {image: nginx}}");
+        var run = new CliRun { Transport = Transport ?? azure.Handler, Cluster = Cluster, Cancellation = Cancellation }.With("kompoxops.yml", Manifest()).With("compose.yml", "services: {web: {image: nginx}}");
         foreach (var (path, text) in files)
             run.With(path, text);
         run.Run(line);
@@ -37,7 +46,7 @@ internal sealed class SimulatedCli(AzureSimulator azure)
           name: aks1
           driver: aks
           settings:
-        {Settings(azure.Settings())}
+        {Settings(Merge(azure.Settings(), ProviderSettings))}
         cluster:
           name: cluster1
           {ClusterLines}
@@ -49,6 +58,13 @@ internal sealed class SimulatedCli(AzureSimulator azure)
           compose: file:compose.yml
           {AppLines}
         """;
+
+    private static Dictionary<string, string> Merge(Dictionary<string, string> settings, Dictionary<string, string> others)
+    {
+        foreach (var (name, value) in others)
+            settings[name] = value;
+        return settings;
+    }
 
     private static string Settings(Dictionary<string, string> settings) => string.Join('\n', settings.Select(s => $"    {s.Key}: '{s.Value}'"));
 }

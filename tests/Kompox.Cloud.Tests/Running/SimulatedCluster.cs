@@ -24,7 +24,7 @@ internal static class SimulatedCluster
     }
 
     /// <summary>Makes a cluster in a group that is there.</summary>
-    public static void Make(AzureSimulator azure, string id, JsonObject tags) => azure.Put(id, new JsonObject
+    public static void Make(AzureSimulator azure, string id, JsonObject tags, string prefix = "aks-1") => azure.Put(id, new JsonObject
     {
         ["location"] = "eastus",
         ["tags"] = tags,
@@ -32,7 +32,7 @@ internal static class SimulatedCluster
         ["properties"] = new JsonObject
         {
             ["kubernetesVersion"] = "1.33",
-            ["dnsPrefix"] = "aks-1-dns",
+            ["dnsPrefix"] = $"{prefix}-dns",
             ["agentPoolProfiles"] = new JsonArray(
                 Pool("npsystem", "System", null, """{"kompox.dev/node-pool":"system"}"""),
                 Pool("npuser1", "User", "1", """{"kompox.dev/node-pool":"user","kompox.dev/node-zone":"1","team":"a"}""")),

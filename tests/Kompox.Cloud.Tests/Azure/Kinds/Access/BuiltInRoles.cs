@@ -19,6 +19,7 @@ internal static class BuiltInRoles
         ["0ab0b1a8-8aac-4efd-b8c2-3ee1fb270be8"] = "Azure Kubernetes Service Cluster Admin Role",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
         ["db79e9a7-68ee-4b58-9aeb-b90e7c24fcba"] = "Key Vault Certificate User",
+        ["a4417e6f-fecd-4de8-b567-7b0420556985"] = "Key Vault Certificates Officer",
         ["21090545-7ca7-4776-b22c-e363652d74d2"] = "Key Vault Reader",
         ["7efff54f-a5b4-42b5-a1c5-5411624893ce"] = "Disk Snapshot Contributor",
         ["b50d9833-a0cb-478e-945f-707fcc997c13"] = "Disk Restore Operator",

@@ -27,8 +27,11 @@ internal static class ClusterPools
                 throw ArmRefusal.Bad("InvalidParameter", $"The agent pool name '{name}' is not unique.", Member);
             var before = change.Existing is null ? null : change.World.Find($"{change.Id}/agentPools/{name}")?.Properties;
             PoolRules.Shape(name, change.Location, profile, before, change.World.Options);
-            profile["currentOrchestratorVersion"] = change.Properties.Text("currentKubernetesVersion");
-            profile.Default("orchestratorVersion", change.Properties.Text("kubernetesVersion"));
+            profile.Default("orchestratorVersion", before.Text("orchestratorVersion") ?? change.Properties.Text("kubernetesVersion"));
+            // Nodes stay at their version until their own changes.
+            profile["currentOrchestratorVersion"] = before is not null && before.Text("orchestratorVersion") == profile.Text("orchestratorVersion")
+                ? before.Text("currentOrchestratorVersion")
+                : KubernetesVersions.Full(profile.Text("orchestratorVersion")!);
         }
         if (!asked.Any(p => p.Text("mode") == "System"))
             throw ArmRefusal.Bad("InvalidParameter", "There has to be at least one agent pool of mode System.", Member);

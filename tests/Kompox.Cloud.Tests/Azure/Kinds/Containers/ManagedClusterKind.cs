@@ -31,6 +31,7 @@ internal sealed partial class ManagedClusterKind : ResourceKind
 
     public override IEnumerable<ArmRoute> Routes =>
     [
+        ClusterUpgrades.Route,
         new("GET", "providers/Microsoft.ContainerService/locations/{location}/kubernetesVersions", (_, _, _) => new ArmAnswer(200, new JsonObject
         {
             ["values"] = new JsonArray([.. KubernetesVersions.All.Select(JsonNode? (v) => new JsonObject { ["version"] = v.Key, ["isDefault"] = v.Key == KubernetesVersions.Standard, ["patchVersions"] = new JsonObject { [v.Value] = new JsonObject() } })]),

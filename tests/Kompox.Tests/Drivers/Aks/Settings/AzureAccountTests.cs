@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 
@@ -33,12 +34,19 @@ public sealed class AzureAccountTests
             ["AZURE_TENANT_ID"] = "contoso",
             ["AZURE_RESOURCE_PREFIX"] = "-x",
             ["AZURE_CLOUD"] = "mars",
-            ["AZURE_LOCATON"] = "eastus",
         }), bag));
         Assert.Equal(
-            ["KPX5122 file.yml:15", "KPX5121 file.yml:10", "KPX5121 file.yml:11", "KPX5121 file.yml:12", "KPX5121 file.yml:13", "KPX5121 file.yml:14"],
+            ["KPX5121 file.yml:10", "KPX5121 file.yml:11", "KPX5121 file.yml:12", "KPX5121 file.yml:13", "KPX5121 file.yml:14"],
             bag.Select(d => $"{d.Code} {d.Location!.Value.File}:{d.Location.Value.Line}"));
-        Assert.Equal("Did you mean 'AZURE_LOCATION'?", bag.First().Hint);
+    }
+
+    [Fact]
+    public void Settings_that_nobody_reads_are_told_with_the_nearest_name()
+    {
+        var bag = new DiagnosticBag();
+        var provider = ProviderOf(new() { ["AZURE_LOCATON"] = "eastus", ["OTHER"] = "x" });
+        DriverCatalog.Find("aks")!.CheckSettings(provider, ClusterOf(null) with { Settings = new Dictionary<string, string> { ["AZURE_AKS_USER_VM_ZONE"] = "1", ["KUBECONFIG"] = "k" } }, bag);
+        Assert.Equal(["KPX5122 Did you mean 'AZURE_LOCATION'?", "KPX5122 Did you mean 'AZURE_AKS_USER_VM_ZONES'?"], bag.Select(d => $"{d.Code} {d.Hint}"));
     }
 
     [Fact]
