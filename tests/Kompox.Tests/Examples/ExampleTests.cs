@@ -15,6 +15,7 @@ public sealed class ExampleTests
 {
     [Theory]
     [InlineData("examples/gitea", "/ws/aks-e2e-gitea-20250925-060355/prv/aks1/cls/cluster1/app/app1", "gitea postgres")]
+    [InlineData("examples/gitea-aks", "/ws/example/prv/azure/cls/prod/app/gitea", "gitea postgres")]
     [InlineData("examples/redmine", "/ws/team/prv/home/cls/lab/app/redmine", "redmine db")]
     [InlineData("examples/miniflux", "/ws/example/prv/home/cls/lab/app/miniflux", "web migrate db")]
     [InlineData("examples/pods", "/ws/example/prv/home/cls/lab/app/pods", "site publisher admin")]
