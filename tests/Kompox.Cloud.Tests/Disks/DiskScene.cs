@@ -28,9 +28,12 @@ internal sealed class DiskScene : IAsyncDisposable
     public const string NodeGroup = "cls1_nodes";
 
     public AzureSimulator Azure { get; }
-    public FakeCluster Cluster { get; } = new();
+    public FakeCluster Cluster { get; private init; } = new();
     public RecordedEvents Events { get; } = new();
     public AppDeployment Deployment { get; set; } = new() { Zone = "1" };
+
+    /// <summary>The volumes of the app when none are named.</summary>
+    public IReadOnlyList<AppVolume> Volumes { get; set; } = [Volume("vol1")];
     public Dictionary<string, string> AppSettings { get; } = [];
     public Dictionary<string, string> ClusterSettings { get; } = [];
     public string Location { get; set; } = "eastus";
@@ -41,7 +44,8 @@ internal sealed class DiskScene : IAsyncDisposable
     /// <summary>The resource group of the app.</summary>
     public string GroupId => $"/subscriptions/{AzureSimulator.SubscriptionId}/resourceGroups/{Target().Group}";
 
-    public static async Task<DiskScene> StartAsync(SimulatorOptions? options = null) => new(await AzureSimulator.StartAsync(options));
+    public static async Task<DiskScene> StartAsync(SimulatorOptions? options = null, FakeCluster? cluster = null) =>
+        new(await AzureSimulator.StartAsync(options)) { Cluster = cluster ?? new FakeCluster() };
 
     /// <summary>The app with these volumes; each call opens a driver of its own, as another command would.</summary>
     public SceneTarget Target(params AppVolume[] volumes) => Target(null, volumes);
@@ -51,7 +55,7 @@ internal sealed class DiskScene : IAsyncDisposable
     {
         var host = Azure.Host() with { Time = _time };
         var driver = new AksDriver(transport is null ? host : host with { OpenTransport = transport });
-        var managed = Managed(driver, volumes.Length == 0 ? [Volume("vol1")] : volumes);
+        var managed = Managed(driver, volumes.Length == 0 ? Volumes : volumes);
         var platform = new DriverTarget
         {
             Workspace = managed.Workspace,

@@ -28,8 +28,8 @@ internal sealed class MoveScene
         Driver = new MemoryDriver();
         Driver.Regions["cls1"] = "east";
         Driver.Regions["cls2"] = "west";
-        East = new PlayedCluster("e", Driver.Disks).AddNode("e1", "1", "1").AddNode("e2", "2", "2");
-        West = new PlayedCluster("w", Driver.Disks).AddNode("w1", "1", "1").AddNode("w2", "2", "2");
+        East = new PlayedCluster("e", Driver.Disks.Contents).AddNode("e1", "1", "1").AddNode("e2", "2", "2");
+        West = new PlayedCluster("w", Driver.Disks.Contents).AddNode("w1", "1", "1").AddNode("w2", "2", "2");
         foreach (var name in names)
             Driver.Disks.Put(new Disk { Name = "disk1", VolumeName = name, Handle = $"memory/{name}/disk1", IsAssigned = true, Size = new ByteSize(1L << 30), Zone = diskZone, Region = "east" });
         var own = AppTargets.Create(Driver, East.Cluster, null, names);

@@ -13,15 +13,18 @@ namespace Kompox.Tests.Apps.Moving;
 /// </summary>
 internal sealed class PlayedCluster
 {
-    private readonly MemoryDisks _disks;
+    private readonly IDictionary<string, string> _contents;
     private readonly HashSet<string> _lost = [];
     private readonly string _name;
     private int _pods;
 
-    public PlayedCluster(string name, MemoryDisks disks)
+    /// <summary>A cluster without nodes.</summary>
+    /// <param name="name">Goes into the names of its pods.</param>
+    /// <param name="contents">What is on disks, by handle.</param>
+    public PlayedCluster(string name, IDictionary<string, string> contents)
     {
         _name = name;
-        _disks = disks;
+        _contents = contents;
         Cluster = new FakeCluster(new KubernetesVersion(1, 33));
         Cluster.Changed += Control;
     }
@@ -35,7 +38,7 @@ internal sealed class PlayedCluster
 
     public PlayedCluster AddNode(string name, string zone, string? label = null)
     {
-        var labels = new JsonObject { ["topology.kubernetes.io/zone"] = zone };
+        var labels = new JsonObject { ["topology.kubernetes.io/zone"] = zone, ["topology.disk.csi.azure.com/zone"] = zone };
         if (label is not null)
             labels[AppLabels.NodeZone] = label;
         Cluster.Put(ResourceTypes.Node, new JsonObject
@@ -97,7 +100,7 @@ internal sealed class PlayedCluster
         {
             spec["nodeName"] = node;
             foreach (var handle in HandlesOf(spec))
-                _disks.Contents[handle] = $"{_disks.Contents.GetValueOrDefault(handle, "")}{name};";
+                _contents[handle] = $"{(_contents.TryGetValue(handle, out var before) ? before : "")}{name};";
         }
         var states = spec["containers"]!.AsArray().Select(c => (JsonNode)new JsonObject
         {
