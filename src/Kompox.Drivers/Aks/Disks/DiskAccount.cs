@@ -75,6 +75,9 @@ internal sealed class DiskAccount(DriverHost host, DriverTarget target)
         await new DiskAccess(this).EnsureAsync(role, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Lets the cluster attach disks of the group.</summary>
+    public Task EnsureAccessAsync(CancellationToken cancellationToken) => new DiskAccess(this).EnsureAsync(RoleId, cancellationToken);
+
     private KompoxException BadSetting(string name, string text, string what, string hint) => AzureDiskDiagnostics.Failure(
         AzureDiskDiagnostics.BadGroup, Target.App.SettingPlaces.Of(name) ?? Target.App.Location, $"{name} of app '{Target.App.Id.Name}' is '{text}': not {what}", hint);
 }

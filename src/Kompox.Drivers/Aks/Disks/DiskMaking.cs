@@ -16,7 +16,11 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots
     public async Task<DiskResource> MakeAsync(AppVolume volume, DiskRequest request, IReadOnlyList<DiskResource> known, CancellationToken cancellationToken)
     {
         var target = account.Target;
-        var named = request with { Name = request.Name ?? CompactId.Create(target.Time, target.Random) };
+        var named = request with
+        {
+            Name = request.Name ?? CompactId.Create(target.Time, target.Random),
+            Zone = DiskZone.Choose(request.Zone, target.App.Deployment) is null ? ZoneOfAssigned(known) : request.Zone,
+        };
         var source = await sources.FindAsync(volume, request.Source, cancellationToken).ConfigureAwait(false);
         var existing = known.FirstOrDefault(d => AssignmentView.NameOf(d) == named.Name);
         if (existing is not null)
@@ -40,6 +44,13 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots
         var made = await account.Arm.PutAsync(id, plan.Body, DiskJson.Default.DiskResource, write, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(made, cancellationToken).ConfigureAwait(false);
     }
+
+    // Where nobody says anything the app stays where it is: machines of a zone can have disks of that zone only.
+    private string? ZoneOfAssigned(IReadOnlyList<DiskResource> known) =>
+        AssignmentView.Of(known).Names is [var name] && known.First(d => AssignmentView.NameOf(d) == name) is { Zones: [var zone, ..] } assigned
+        && (Settings.AzureRegion.Parse(assigned.Location) ?? assigned.Location) == account.Region
+            ? zone
+            : null;
 
     private static void CheckSame(DiskResource existing, DiskRequest request, DiskSource? source)
     {

@@ -8,6 +8,7 @@ namespace Kompox.Drivers.Aks.Disks;
 /// <summary>The disks of an app's volumes of type <c>disk</c>: Azure managed disks.</summary>
 internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
 {
+    private readonly DiskAccount _account;
     private readonly DiskStore _store;
     private readonly DiskMaking _making;
     private readonly DiskAssigning _assigning;
@@ -18,6 +19,7 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
     public ManagedDisks(DiskAccount account)
     {
         var snapshots = new SnapshotStore(account);
+        _account = account;
         _store = new DiskStore(account);
         _making = new DiskMaking(account, _store, snapshots, new DiskSources(account, _store, snapshots));
         _assigning = new DiskAssigning(account, _store);
@@ -46,6 +48,8 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
     public async Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
         Check("disk", name);
+        // It may be another cluster than the one that the disk was made for.
+        await _account.EnsureAccessAsync(cancellationToken).ConfigureAwait(false);
         await _assigning.AssignAsync(volume, name, cancellationToken).ConfigureAwait(false);
     }
 
