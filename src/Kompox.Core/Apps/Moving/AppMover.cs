@@ -2,7 +2,6 @@ using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers;
 using Kompox.Planning;
-using Kompox.Snapshots.Runs;
 
 namespace Kompox.Apps.Moving;
 

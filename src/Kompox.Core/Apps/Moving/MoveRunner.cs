@@ -1,7 +1,6 @@
 using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Model;
-using Kompox.Planning;
 using Kompox.Snapshots;
 using Kompox.Snapshots.Runs;
 

@@ -1,8 +1,6 @@
 using Kompox.Apps.Moving;
 using Kompox.Diagnostics;
-using Kompox.Kubernetes;
 using Kompox.Model;
-using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Apps.Moving;
 

@@ -2,9 +2,7 @@ using Kompox.Apps.Moving;
 using Kompox.Disks;
 using Kompox.Kubernetes;
 using Kompox.Model;
-using Kompox.Planning;
 using Kompox.Rendering.Pods;
-using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Apps.Moving;
 

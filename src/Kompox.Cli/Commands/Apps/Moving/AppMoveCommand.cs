@@ -2,7 +2,6 @@ using Kompox.Apps;
 using Kompox.Apps.Moving;
 using Kompox.Cli.Commands.Dns;
 using Kompox.Cli.Output;
-using Kompox.Compose;
 using Kompox.Model;
 using Kompox.Rendering;
 

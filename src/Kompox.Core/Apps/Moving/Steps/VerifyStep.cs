@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Model;
 
