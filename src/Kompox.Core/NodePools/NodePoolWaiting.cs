@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Model;
 using Kompox.Operations;

@@ -21,7 +21,9 @@ internal sealed class RecordWriter(ArmClient arm, ZoneReference zone, RecordRead
         catch (KompoxException e) when (RecordFaults.IsMismatch(e))
         {
             // A write whose answer was lost is repeated, and finds what it wrote itself.
-            return await reading.FindAsync(step.Key, cancellationToken).ConfigureAwait(false) is { } now && RecordSteps.IsDone(step.Key, now, wanted) ? now : throw e;
+            if (await reading.FindAsync(step.Key, cancellationToken).ConfigureAwait(false) is { } now && RecordSteps.IsDone(step.Key, now, wanted))
+                return now;
+            throw;
         }
     }
 

@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Aks.Clusters;

@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Model;
 

@@ -1,7 +1,6 @@
 using Kompox.Cli.Output;
 using Kompox.Clusters.Protection;
 using Kompox.Manifests.NodePools;
-using Kompox.Model;
 using Kompox.NodePools;
 
 namespace Kompox.Cli.Commands.Clusters.NodePools;
