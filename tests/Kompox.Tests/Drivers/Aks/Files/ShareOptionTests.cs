@@ -2,6 +2,7 @@ using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Drivers.Aks.Files;
 using Kompox.Model;
+using FileShare = Kompox.Drivers.Aks.Files.FileShare;
 
 namespace Kompox.Tests.Drivers.Aks.Files;
 
