@@ -7,7 +7,8 @@ namespace Kompox.Drivers.Aks.Access;
 /// <summary>The roles that Kompox gives to identities.</summary>
 internal sealed class RoleAssignments(AzureSession session, IOperationSink events)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestPropagation = TimeSpan.FromMinutes(10);
 
     /// <summary>Gives the role unless the principal has it there; a principal that was just made is waited for.</summary>
@@ -59,8 +60,12 @@ internal sealed class RoleAssignments(AzureSession session, IOperationSink event
     private async Task CreateAsync(RoleRequest request, CancellationToken cancellationToken)
     {
         var start = session.Host.Time.GetTimestamp();
+        var pause = FirstPause;
         while (!await TryCreateAsync(request, session.Host.Time.GetElapsedTime(start) > LongestPropagation, cancellationToken).ConfigureAwait(false))
-            await Task.Delay(Pause, session.Host.Time, cancellationToken).ConfigureAwait(false);
+        {
+            await Task.Delay(pause, session.Host.Time, cancellationToken).ConfigureAwait(false);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
     }
 
     // False: the principal is not known everywhere yet.
