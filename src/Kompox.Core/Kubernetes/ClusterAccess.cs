@@ -29,4 +29,7 @@ public sealed record ClusterAccess
         File = cluster.Settings.GetValueOrDefault(KubeconfigSetting),
         Context = cluster.Settings.GetValueOrDefault(ContextSetting),
     };
+
+    /// <summary>Where from; never what is in it.</summary>
+    public override string ToString() => File ?? (Content is null ? "default kubeconfig" : "fetched kubeconfig");
 }

@@ -7,6 +7,7 @@ namespace Kompox.Drivers.Http;
 /// <summary>Sends requests to a platform with a token, records them and repeats what may be repeated.</summary>
 internal sealed class RestClient : IDisposable
 {
+    // Not Azure.Core's pipeline: that one goes by the machine's clock, waits without telling anybody, and knows Azure only.
     // Waits shorter than this are nobody's business.
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(5);
     private readonly RestSettings _settings;
