@@ -19,6 +19,7 @@ namespace Kompox.Cloud.Tests.Azure;
 internal sealed class AzureSimulator : IAsyncDisposable
 {
     private readonly SimulatorAuthority _authority = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<string> _strange = [];
     private readonly RequestLog _log;
     private readonly ArmRouter _router;
     private readonly ArmEndpoint _arm;
@@ -84,8 +85,8 @@ internal sealed class AzureSimulator : IAsyncDisposable
     /// <summary>Path of the authority's certificate.</summary>
     public string AuthorityFile => _folder.Authority;
 
-    /// <summary>Hosts outside of Azure that child processes tried to reach.</summary>
-    public IReadOnlyList<string> StrangeHosts => _proxy.Refused;
+    /// <summary>Hosts outside of Azure that somebody tried to reach.</summary>
+    public IReadOnlyList<string> StrangeHosts => [.. _proxy.Refused, .. _strange];
 
     public static async Task<AzureSimulator> StartAsync(SimulatorOptions? options = null)
     {
@@ -97,7 +98,7 @@ internal sealed class AzureSimulator : IAsyncDisposable
     }
 
     /// <summary>A way to the network that leads every name of Azure here and trusts this simulator alone.</summary>
-    public HttpMessageHandler Handler() => SimulatorHandler.Open(_authority, Port);
+    public HttpMessageHandler Handler() => SimulatorHandler.Open(_authority, Port, _strange.Enqueue);
 
     /// <summary>The outer world of a driver in this process; what it records is kept for the validator.</summary>
     public DriverHost Host() => new()

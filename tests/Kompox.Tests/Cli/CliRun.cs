@@ -30,6 +30,8 @@ internal sealed class CliRun
     /// <summary>The way to clouds; <c>null</c>: that of this machine.</summary>
     public Func<HttpMessageHandler>? Transport { get; init; }
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Programs that were run.</summary>
     public List<ProcessRequest> Processes { get; } = [];
 
@@ -79,7 +81,7 @@ internal sealed class CliRun
             Environment = Environment,
             Files = Files,
             Target = Target,
-            Time = TimeProvider.System,
+            Time = Time,
             Terminal = () => Terminal,
             Cancellation = Cancellation,
             OpenTransport = Transport,

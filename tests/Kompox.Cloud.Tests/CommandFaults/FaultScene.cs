@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Kompox.Cloud.Tests.Azure;
+using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Running;
+using Kompox.Diagnostics;
+using Kompox.Drivers;
+using Kompox.Tests.Cli;
+using Kompox.Tests.Fakes;
+
+namespace Kompox.Cloud.Tests.CommandFaults;
+
+/// <summary>A simulated subscription, a project in it, and the program on a clock that never makes anybody wait.</summary>
+internal sealed class FaultScene : IAsyncDisposable
+{
+    private const string Compose = "services: {web: {image: nginx, volumes: ['./data:/data']}}";
+
+    private FaultScene(AzureSimulator azure) => Azure = azure;
+
+    public AzureSimulator Azure { get; }
+    public FaultClock Clock { get; } = new();
+    public FakeCluster Cluster { get; } = new();
+
+    public static async Task<FaultScene> StartAsync() => new(await AzureSimulator.StartAsync());
+
+    /// <summary>Makes group, cluster and pools as if they had been provisioned.</summary>
+    public FaultScene WithCluster()
+    {
+        SimulatedCluster.Make(Azure);
+        return this;
+    }
+
+    /// <summary>One run of the program on the scene's clock; a run that hangs fails.</summary>
+    public Task<FaultOutcome> RunAsync(string line) => LimitedAsync(line, Task.Run(() => Outcome(Run(line, Clock))));
+
+    /// <summary>A snapshot of disk <c>a</c> by the driver itself: the command keeps a lease on the way, which a clock without waits would wear out.</summary>
+    public Task<FaultOutcome> SnapshotAsync() => LimitedAsync("snapshot", Task.Run(async () =>
+    {
+        try
+        {
+            var (snapshots, volume) = FaultDriver.Open(Azure, Clock, Cluster);
+            await snapshots.CreateAsync(volume, new SnapshotRequest { Name = "s", Source = "disk:a" }, CancellationToken.None);
+            return new FaultOutcome(0, "", "");
+        }
+        catch (KompoxException e)
+        {
+            return new FaultOutcome(1, $"error {e.Diagnostic.Code}: {e.Diagnostic.Message}\n = hint: {e.Diagnostic.Hint}", "");
+        }
+    }));
+
+    /// <summary>A run that prepares: on the clock of this machine, and it must end well.</summary>
+    public Task PrepareAsync(string line) => Task.Run(() => Outcome(Run(line, TimeProvider.System)).Good(line));
+
+    /// <summary>The resources of a type whose name holds a text; not those of strangers.</summary>
+    public IReadOnlyList<ArmResource> Find(string type, string part = "") =>
+        [.. Azure.Resources.Where(r => r.Type.Equals(type, StringComparison.OrdinalIgnoreCase) && r.Name.Contains(part, StringComparison.Ordinal) && !r.Name.StartsWith("stranger", StringComparison.Ordinal))];
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Azure.DisposeAsync();
+
+    private CliRun Run(string line, TimeProvider time) => new CliRun { Transport = Azure.Handler, Cluster = Cluster, Time = time }
+        .With("kompoxops.yml", Manifest()).With("compose.yml", Compose).With("np.yml", Pool).Run(line);
+
+    private static FaultOutcome Outcome(CliRun run) => new(run.ExitCode, run.Error, run.Output);
+
+    private async Task<FaultOutcome> LimitedAsync(string line, Task<FaultOutcome> running)
+    {
+        var ended = await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(60)));
+        Assert.True(ended == running, $"'{line}' hangs; {Clock.Elapsed} have passed on its clock");
+        return await running;
+    }
+
+    private const string Pool = """
+        name: np101
+        mode: user
+        instanceType: Standard_D2ds_v4
+        zones: ["1"]
+        autoscaling: {enabled: true, min: 1, max: 2}
+        """;
+
+    private string Manifest() => $"""
+        version: v1
+        workspace: {"{name: ws1}"}
+        provider:
+          name: aks1
+          driver: aks
+          settings: {new JsonObject(Azure.Settings().Select(s => new KeyValuePair<string, JsonNode?>(s.Key, s.Value))).ToJsonString()}
+        cluster:
+          name: cluster1
+        app:
+          name: app1
+          compose: file:compose.yml
+          deployment: {"{zone: '1'}"}
+          volumes:
+            - {"{name: default, size: 10Gi, options: {sku: Premium_LRS}}"}
+        """;
+}
