@@ -22,11 +22,14 @@ internal sealed record FaultPattern(string Name, Func<FaultVerb, FaultScene, Fau
     /// <summary>Whether it can only happen where something is made.</summary>
     public bool OnlyCreation { get; init; }
 
+    /// <summary>Whether it is only tried where something is made or taken away: what a failed change leaves behind, Azure does not document.</summary>
+    public bool NoChange { get; init; }
+
     /// <summary>Puts right what would be right by then in Azure, before the command runs again.</summary>
     public Action<FaultScene> Heal { get; init; } = _ => { };
 
     /// <summary>What else must hold after the first run.</summary>
     public Action<FaultScene> Also { get; init; } = _ => { };
 
-    public bool Fits(FaultVerb verb) => (!OnlyLong || verb.IsLong) && (!OnlyCreation || !verb.IsDeletion);
+    public bool Fits(FaultVerb verb) => (!OnlyLong || verb.IsLong) && (!OnlyCreation || !verb.IsDeletion && !verb.IsChange) && (!NoChange || !verb.IsChange);
 }

@@ -56,9 +56,9 @@ internal static class FaultPatterns
     private static IEnumerable<FaultPattern> Operations() =>
     [
         new("operation fails", (v, s) => Fate(s, v, 1, o => o.Fate = ("Failed", new ArmRefusal(409, "InternalOperationError", "It did not work out."))))
-            { OnlyLong = true, Codes = ["KPX5115"], MaySucceed = true },
+            { OnlyLong = true, NoChange = true, Codes = ["KPX5115"], MaySucceed = true },
         new("operation is canceled", (v, s) => Fate(s, v, 1, o => o.Fate = ("Canceled", new ArmRefusal(409, "OperationPreempted", "Preempted by a more recent operation."))))
-            { OnlyLong = true, Codes = ["KPX5114", "KPX5115"], MaySucceed = true },
+            { OnlyLong = true, NoChange = true, Codes = ["KPX5114", "KPX5115"], MaySucceed = true },
         new("operation never ends", (v, s) => Fate(s, v, Forever, o => o.IsStuck = true)) { OnlyLong = true, Codes = [TimeOver], HasRequestId = false, Heal = Unstick },
         new("the address of the operation is unknown", (_, _) => Refuse(Polls, Forever, 404, "NotFound", "The entity was not found.")) { OnlyLong = true },
         new("the operation cannot be asked for a while", (_, _) => Refuse(Polls, 4, 503, "ServiceUnavailable", "Oops.")) { OnlyLong = true },

@@ -30,7 +30,7 @@ internal sealed class FaultScene : IAsyncDisposable
     }
 
     /// <summary>One run of the program on the scene's clock; a run that hangs fails.</summary>
-    public Task<FaultOutcome> RunAsync(string line) => LimitedAsync(line, Task.Run(() => Outcome(Run(line, Clock))));
+    public Task<FaultOutcome> RunAsync(string line) => LimitedAsync(line, Task.Run(() => Run(line)));
 
     /// <summary>A snapshot of disk <c>a</c> by the driver itself: the command keeps a lease on the way, which a clock without waits would wear out.</summary>
     public Task<FaultOutcome> SnapshotAsync() => LimitedAsync("snapshot", Task.Run(async () =>
@@ -47,8 +47,8 @@ internal sealed class FaultScene : IAsyncDisposable
         }
     }));
 
-    /// <summary>A run that prepares: on the clock of this machine, and it must end well.</summary>
-    public Task PrepareAsync(string line) => Task.Run(() => Outcome(Run(line, TimeProvider.System)).Good(line));
+    /// <summary>A run that prepares, and must end well.</summary>
+    public async Task PrepareAsync(string line) => (await RunAsync(line)).Good(line);
 
     /// <summary>The resources of a type whose name holds a text; not those of strangers.</summary>
     public IReadOnlyList<ArmResource> Find(string type, string part = "") =>
@@ -57,10 +57,12 @@ internal sealed class FaultScene : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Azure.DisposeAsync();
 
-    private CliRun Run(string line, TimeProvider time) => new CliRun { Transport = Azure.Handler, Cluster = Cluster, Time = time }
-        .With("kompoxops.yml", Manifest()).With("compose.yml", Compose).With("np.yml", Pool).Run(line);
-
-    private static FaultOutcome Outcome(CliRun run) => new(run.ExitCode, run.Error, run.Output);
+    private FaultOutcome Run(string line)
+    {
+        var run = new CliRun { Transport = Azure.Handler, Cluster = Cluster, Time = Clock }
+            .With("kompoxops.yml", Manifest()).With("compose.yml", Compose).With("np.yml", Pool).Run(line);
+        return new FaultOutcome(run.ExitCode, run.Error, run.Output);
+    }
 
     private async Task<FaultOutcome> LimitedAsync(string line, Task<FaultOutcome> running)
     {

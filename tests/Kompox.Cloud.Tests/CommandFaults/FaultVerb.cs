@@ -19,8 +19,14 @@ internal sealed record FaultVerb(string Name, string Line, string Target)
     /// <summary>Runs it, when the command itself is not what is run.</summary>
     public Func<FaultScene, Task<FaultOutcome>>? Run { get; init; }
 
+    /// <summary>The command that a hint names to take a failed one away: a snapshot is of its moment, and never made anew under its name.</summary>
+    public string? Undo { get; init; }
+
     /// <summary>Whether its main write is a long operation.</summary>
     public bool IsLong { get; init; } = true;
+
+    /// <summary>Whether its main write only changes what is there.</summary>
+    public bool IsChange { get; init; }
 
     /// <summary>Whether its main write takes something away.</summary>
     public bool IsDeletion { get; init; }
@@ -33,7 +39,7 @@ internal sealed record FaultVerb(string Name, string Line, string Target)
             Prepare = async s =>
             {
                 await s.PrepareAsync("disk create -V default -N a");
-                await s.PrepareAsync("snapshot create -V default -N s -S disk:a --consistency none");
+                (await s.SnapshotAsync()).Good("snapshot");
             },
             Check = s => Assert.Contains("/snapshots/", Assert.Single(s.Find(Disk, "_b_")).Properties["creationData"]!["sourceResourceId"]!.ToString(), StringComparison.Ordinal),
         },
@@ -45,6 +51,7 @@ internal sealed record FaultVerb(string Name, string Line, string Target)
                 await s.PrepareAsync("disk create -V default -N b");
                 await s.PrepareAsync("disk assign -V default -N a");
             },
+            IsChange = true,
             Check = s => Assert.Contains("_b_", Assert.Single(s.Find(Disk), d => d.Tags.GetValueOrDefault("kompox-disk-assigned") == "true").Name, StringComparison.Ordinal),
         },
         new("disk delete", "disk delete -V default -N a", $"/{Disk}/")
@@ -57,6 +64,7 @@ internal sealed record FaultVerb(string Name, string Line, string Target)
         {
             Prepare = s => s.PrepareAsync("disk create -V default -N a"),
             Run = s => s.SnapshotAsync(),
+            Undo = "snapshot delete -V default -N s",
             Check = s => Assert.Equal("Succeeded", Assert.Single(s.Find(Snapshot)).State),
         },
         new("nodepool create", "cluster nodepool create -f np.yml", "/agentPools/np101")

@@ -70,7 +70,7 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots
         {
             if (DiskStates.OfDisk(now) == ArtefactState.Ready)
                 return now;
-            if (now.Properties?.ProvisioningState == "Failed")
+            if (now.Properties?.ProvisioningState is "Failed" or "Canceled")
                 throw AzureDiskDiagnostics.NotMade.Failure($"Azure says that the making of disk '{now.Name}' failed", "run the command again with the same name, or delete the disk");
             if (time.GetElapsedTime(start) > Limit)
                 throw AzureDiskDiagnostics.NotMade.Failure($"Disk '{now.Name}' did not become ready within {Limit.TotalHours} hours", "run the command again with the same name to go on waiting");

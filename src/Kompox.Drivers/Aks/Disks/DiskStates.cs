@@ -11,7 +11,7 @@ internal static class DiskStates
         _ when disk.Tag(DiskTags.Deleting) is not null => ArtefactState.Deleting,
         { ProvisioningState: "Deleting" } => ArtefactState.Deleting,
         { DiskState: "ReadyToUpload" or "ActiveUpload" } => ArtefactState.Incomplete,
-        { ProvisioningState: "Failed", DiskState: not ("Attached" or "Reserved") } => ArtefactState.Incomplete,
+        { ProvisioningState: "Failed" or "Canceled", DiskState: not ("Attached" or "Reserved") } => ArtefactState.Incomplete,
         { ProvisioningState: "Creating" or null } => ArtefactState.Incomplete,
         { CreationData.CreateOption: DiskCreation.CopyStart, CompletionPercent: < 100 } => ArtefactState.Incomplete,
         _ => ArtefactState.Ready,

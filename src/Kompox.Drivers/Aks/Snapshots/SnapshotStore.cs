@@ -88,7 +88,7 @@ internal sealed class SnapshotStore(DiskAccount account)
     {
         if (now.Properties?.CopyCompletionError is { } error)
             throw AzureDiskDiagnostics.NotMade.Failure($"Azure gave up the copy '{now.Name}': {error.ErrorCode} {error.ErrorMessage}", "run the command again");
-        if (now.Properties?.ProvisioningState is "Failed" or "Deleting")
+        if (now.Properties?.ProvisioningState is "Failed" or "Canceled" or "Deleting")
             throw AzureDiskDiagnostics.NotMade.Failure($"Azure says that snapshot '{now.Name}' is {now.Properties.ProvisioningState}", "delete it, and make another one");
     }
 
