@@ -16,6 +16,12 @@ public interface IDriver
     /// <summary>The value of <see cref="ZoneLabel"/> on a cluster's nodes for a zone as the user writes it: <c>1</c> or <c>eastus-1</c>.</summary>
     string NormalizeZone(Provider provider, Cluster cluster, string zone);
 
+    /// <summary>Values of the node label <c>kompox.dev/node-zone</c> that mean a zone as the user writes it.</summary>
+    IReadOnlyList<string> ZoneNames(Provider provider, Cluster cluster, string zone) => [zone];
+
+    /// <summary>Keys of the taints that nodes for apps bear, so that their pods have to tolerate them.</summary>
+    IReadOnlyList<string> FindNodeTaints(Cluster cluster) => [];
+
     /// <summary>How volumes of a type (<c>disk</c>, <c>files</c>) are attached, or <c>null</c> when the platform has none.</summary>
     VolumeClass? FindVolumeClass(AppVolume volume);
 

@@ -35,6 +35,16 @@ internal sealed class AksDriver(DriverHost host) : IDriver
         return region is not null && DiskZone.Parse(zone, dash > 0 ? zone[..dash] : region) is { } number ? $"{region}-{number}" : zone;
     }
 
+    /// <summary>Pools of clusters bear the number; those that the original made by hand bear <c>eastus-1</c>.</summary>
+    public IReadOnlyList<string> ZoneNames(Provider provider, Cluster cluster, string zone) =>
+        zone.LastIndexOf('-') is > 0 and var dash && AzureRegion.Parse(zone[..dash]) is { } region && region == AzureRegion.FindOf(provider, cluster) && DiskZone.Parse(zone, region) is { } number
+            ? [number, zone]
+            : [zone];
+
+    /// <summary>Azure taints every spot machine.</summary>
+    public IReadOnlyList<string> FindNodeTaints(Cluster cluster) =>
+        PoolReader.IsSpot(cluster) ? [PoolReader.SpotTaintKey] : [];
+
     /// <inheritdoc/>
     public VolumeClass? FindVolumeClass(AppVolume volume) => volume.Type switch
     {

@@ -28,6 +28,25 @@ public sealed class DriverCatalogTests
     public void Azure_zones_have_one_spelling(string zone, string expected) =>
         Assert.Equal(expected, DriverCatalog.Find("aks")!.NormalizeZone(ProviderOf("aks", new() { ["AZURE_LOCATION"] = "JapanEast" }), new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Location = default }, zone));
 
+    [Theory]
+    [InlineData("1", "1")]
+    [InlineData("japaneast-1", "1 japaneast-1")]
+    [InlineData("eastus-1", "eastus-1")]
+    public void Nodes_of_azure_bear_the_number_of_a_zone(string zone, string expected) =>
+        Assert.Equal(expected, string.Join(' ', DriverCatalog.Find("aks")!.ZoneNames(
+            ProviderOf("aks", new() { ["AZURE_LOCATION"] = "JapanEast" }), new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Location = default }, zone)));
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("Regular", "")]
+    [InlineData("Spot", "kubernetes.azure.com/scalesetpriority")]
+    public void Spot_machines_of_azure_have_to_be_tolerated(string? priority, string expected)
+    {
+        var settings = priority is null ? [] : new Dictionary<string, string> { ["AZURE_AKS_USER_VM_PRIORITY"] = priority };
+        var cluster = new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Settings = settings, Location = default };
+        Assert.Equal(expected, string.Join(' ', DriverCatalog.Find("aks")!.FindNodeTaints(cluster)));
+    }
+
     [Fact]
     public void Azure_has_disks_and_files()
     {

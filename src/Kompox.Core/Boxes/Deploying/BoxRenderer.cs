@@ -129,11 +129,11 @@ public static class BoxRenderer
         var zones = facts.Mounts.Select(m => (m.Volume.Name, m.Disk.Zone));
         if (DiskZones.Find(managed, AppNames.BoxComponent, zones, bag) is { } place && DiskZones.Overrule(managed, place, bag))
             affinity.Add(new NodeRequirement(managed.Driver.ZoneLabel, "In", [place]));
-        else if (deployment.Zones.Count > 0)
-            affinity.Add(new NodeRequirement(AppLabels.NodeZone, "In", deployment.Zones));
-        else if (deployment.Zone is { } zone)
-            selector.Add(new(AppLabels.NodeZone, zone));
-        return spec with { NodeSelector = selector, NodeAffinity = affinity };
+        else if (DiskZones.Declared(managed) is { Requirement: { } requirement })
+            affinity.Add(requirement);
+        else if (DiskZones.Declared(managed) is { Selector: { } own })
+            selector.Add(own);
+        return spec with { NodeSelector = selector, NodeAffinity = affinity, ToleratedTaints = managed.Driver.FindNodeTaints(managed.Cluster) };
     }
 
     private static NetworkPolicy Policy(AppTarget target, BoxRequest request) => new()

@@ -1,4 +1,6 @@
 using Kompox.Diagnostics;
+using Kompox.Model;
+using Kompox.Objects;
 
 namespace Kompox.Rendering.Pods;
 
@@ -43,6 +45,16 @@ internal static class DiskZones
                 $"write the disk's zone into the manifest, or move the disk: kompoxops app move --zone {named[0]}");
         }
         return true;
+    }
+
+    /// <summary>What the manifest says of zones, as a selector (one value) or a requirement (several); neither when it says nothing.</summary>
+    public static (KeyValuePair<string, string>? Selector, NodeRequirement? Requirement) Declared(ManagedApp managed)
+    {
+        var named = managed.App.Deployment.NamedZones;
+        List<string> values = [.. named.SelectMany(n => managed.Driver.ZoneNames(managed.Provider, managed.Cluster, n)).Distinct(StringComparer.Ordinal)];
+        return named.Count == 0 ? default
+            : managed.App.Deployment.Zones.Count == 0 && values is [var only] ? (new(AppLabels.NodeZone, only), null)
+            : (null, new NodeRequirement(AppLabels.NodeZone, "In", values));
     }
 
     private static string Normalize(ManagedApp managed, string zone) => managed.Driver.NormalizeZone(managed.Provider, managed.Cluster, zone);

@@ -40,6 +40,7 @@ internal sealed class PodScheduling
         {
             NodeSelector = scheduling._selector,
             NodeAffinity = scheduling._affinity,
+            ToleratedTaints = [.. spec.ToleratedTaints, .. context.Request.App is { } managed ? managed.Driver.FindNodeTaints(managed.Cluster) : []],
             TopologySpread = scheduling._spread.ConvertAll(key => new TopologySpread(key, labels)),
             PodAntiAffinity = scheduling._onePerNode ? labels : [],
             PodAffinity = pod.Beside is { } beside && podsByComponent.TryGetValue(beside, out var neighbour) ? context.Names.Selector(neighbour) : [],
@@ -70,14 +71,13 @@ internal sealed class PodScheduling
     {
         if (_context.Request.App is not { } managed)
             return;
-        var deployment = managed.App.Deployment;
         var mounted = managed.Disks.Where(d => !d.IsPlaceholder && Mounts(spec, d)).Select(d => (d.VolumeName, d.Zone));
         if (DiskZones.Find(managed, _pod.Component, mounted, _context.Bag) is { } place && DiskZones.Overrule(managed, place, _context.Bag))
             _affinity.Add(new NodeRequirement(managed.Driver.ZoneLabel, "In", [place]));
-        else if (deployment.Zones.Count > 0)
-            _affinity.Add(new NodeRequirement(AppLabels.NodeZone, "In", deployment.Zones));
-        else if (deployment.Zone is { } zone)
-            Select(AppLabels.NodeZone, zone);
+        else if (DiskZones.Declared(managed) is { Requirement: { } requirement })
+            _affinity.Add(requirement);
+        else if (DiskZones.Declared(managed) is { Selector: { } selector })
+            Select(selector.Key, selector.Value);
     }
 
     private bool Mounts(PodSpec spec, AssignedDisk disk)

@@ -52,7 +52,7 @@ internal sealed class DiskResizing(DiskAccount account, DiskStore store)
                 AzureDiskDiagnostics.BadSize, volume.Location, $"Disk '{AssignmentView.NameOf(disk)}' of kind {sku.Name} cannot have {gib} GiB", $"it has at most {sku.MaxGiB} GiB");
         if (disk.ManagedBy is { Length: > 0 } && !sku.IsTunable && disk.Gib <= OnlineLimit && gib > OnlineLimit)
             throw AzureDiskDiagnostics.Failure(
-                AzureDiskDiagnostics.BadSize, volume.Location, $"Disk '{AssignmentView.NameOf(disk)}' cannot grow beyond 4 TiB while it is attached", "stop the app first: app stop");
+                AzureDiskDiagnostics.BadSize, volume.Location, $"Disk '{AssignmentView.NameOf(disk)}' cannot grow beyond 4 TiB while it is attached", "detach it first: assign another disk and deploy, or take the app away for the while with 'kompoxops app destroy', which keeps its disks");
     }
 
     private async Task<DiskResource> FindReadyAsync(AppVolume volume, string name, CancellationToken cancellationToken)

@@ -21,13 +21,12 @@ internal static class ClusterSettingNames
     public const string Private = "AZURE_AKS_PRIVATE_CLUSTER";
     public const string Logs = "AZURE_AKS_LOG_ANALYTICS_WORKSPACE_RESOURCE_ID";
     public const string Vault = "AZURE_AKS_KEY_VAULT";
-    public const string DnsZones = "AZURE_AKS_DNS_ZONE_RESOURCE_IDS";
     public const string Registries = "AZURE_AKS_CONTAINER_REGISTRY_RESOURCE_IDS";
 
     /// <summary>Every setting of a cluster.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. OfPool(SystemPool), .. OfPool(UserPool), Version, Tier, UpgradeChannel, NodeUpgradeChannel, LocalAccounts, AuthorizedRanges, Private, Logs, Vault, DnsZones, Registries,
+        .. OfPool(SystemPool), .. OfPool(UserPool), Version, Tier, UpgradeChannel, NodeUpgradeChannel, LocalAccounts, AuthorizedRanges, Private, Logs, Vault, Registries, AzureSettingNames.DnsZones, AzureSettingNames.FileSubnets,
         AzureSettingNames.Location, AzureSettingNames.Group, AzureSettingNames.ClusterId,
     ];
 

@@ -11,7 +11,15 @@ internal sealed class PoolReader(SettingReader reader, string location)
     private const string System = "npsystem";
     private const string User = "npuser";
     private const string NewPool = "make another pool with 'kompoxops cluster nodepool create', move the apps to it and delete this one";
+    /// <summary>Key of the taint that keeps pods without the toleration off machines that may be taken away; Azure puts it on every node of a spot pool.</summary>
+    public const string SpotTaintKey = "kubernetes.azure.com/scalesetpriority";
+    private const string SpotTaint = SpotTaintKey + "=spot:NoSchedule";
+    private const string Spot = "Spot";
     private static readonly string[] AllZones = ["1", "2", "3"];
+
+    /// <summary>Whether the pools for apps are of spot machines.</summary>
+    public static bool IsSpot(Cluster cluster) =>
+        cluster.Settings.GetValueOrDefault(ClusterSettingNames.UserPool + ClusterSettingNames.Priority)?.Equals(Spot, StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The system pool, and a user pool for each zone, or one without a zone where there are none.</summary>
     public IReadOnlyList<DesiredPool> Read()
@@ -30,8 +38,8 @@ internal sealed class PoolReader(SettingReader reader, string location)
     {
         const string Start = ClusterSettingNames.UserPool;
         var fields = ReadMachine(Start);
-        var isSpot = ReadWord(Start + ClusterSettingNames.Priority, ["Regular", "Spot"]) == "Spot";
-        fields.Add(Field(Start + ClusterSettingNames.Priority, "scaleSetPriority", isSpot ? "Spot" : "Regular"));
+        var isSpot = ReadWord(Start + ClusterSettingNames.Priority, ["Regular", Spot]) == Spot;
+        fields.Add(Field(Start + ClusterSettingNames.Priority, "scaleSetPriority", isSpot ? Spot : "Regular"));
         if (isSpot)
             fields.AddRange([Extra("scaleSetEvictionPolicy", "Delete"), Extra("spotMaxPrice", -1), Extra("nodeTaints", Array([SpotTaint]))]);
         var zones = ReadZones(Start + ClusterSettingNames.Zones, AllZones);
@@ -42,9 +50,6 @@ internal sealed class PoolReader(SettingReader reader, string location)
             [new(AppLabels.NodePool, AppLabels.DefaultNodePool), new(AppLabels.NodeZone, zone)],
             [.. fields, Field(Start + ClusterSettingNames.Zones, "availabilityZones", Array([zone])) with { IsWritten = false }]));
     }
-
-    /// <summary>Keeps pods without the toleration off machines that may be taken away; Azure puts it on every node of a spot pool.</summary>
-    private const string SpotTaint = "kubernetes.azure.com/scalesetpriority=spot:NoSchedule";
 
     private List<ClusterField> ReadMachine(string start)
     {
