@@ -1,4 +1,3 @@
-using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 

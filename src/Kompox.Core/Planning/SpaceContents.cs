@@ -17,7 +17,7 @@ public static class SpaceContents
         var types = await connection.ListNamespacedTypesAsync(cancellationToken).ConfigureAwait(false);
         foreach (var some in types.Where(t => !Ignored.Contains(t.ToString()) && !t.Group.EndsWith("metrics.k8s.io", StringComparison.Ordinal)).Chunk(SideBySide))
         {
-            var found = await Task.WhenAll(some.Select(t => connection.ListAllAsync(t, space, null, cancellationToken))).ConfigureAwait(false);
+            var found = await Task.WhenAll(some.Select(t => ListAsync(connection, t, space, cancellationToken))).ConfigureAwait(false);
             foreach (var item in found.SelectMany(f => f))
             {
                 if (!item.IsTerminating && !IsClusters(item) && !HasOwner(item))
@@ -25,6 +25,19 @@ public static class SpaceContents
             }
         }
         return null;
+    }
+
+    // A type that was taken away since it was named has no objects.
+    private static async Task<IReadOnlyList<ObservedObject>> ListAsync(IClusterConnection connection, ResourceType type, string space, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.ListAllAsync(type, space, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ApiDiagnostics.NotFound.Code)
+        {
+            return [];
+        }
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Kompox.Cluster.Tests.Apps;
 /// <summary>SIGKILL while objects are made, changed, pruned and removed: the same command, run again, finishes it.</summary>
 public sealed class InterruptedTests(ClusterFixture cluster, ITestOutputHelper output)
 {
-    private const int Kills = 10;
+    private const int Kills = 5;
 
     private const string First = """
         services:
@@ -35,7 +35,7 @@ public sealed class InterruptedTests(ClusterFixture cluster, ITestOutputHelper o
         {
             var (compose, line) = cycle[round % cycle.Length];
             app.Write("compose.yml", compose);
-            var after = TimeSpan.FromMilliseconds(random.Next(300, 2500));
+            var after = TimeSpan.FromMilliseconds(random.Next(0, 900));
             var wasKilled = await KillAsync(app, line, after);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed} round {round}: {(wasKilled ? "killed" : "over")} after {after.TotalMilliseconds:0} ms: {line}"));
             (await app.RunAsync(line)).Expect();
@@ -56,6 +56,8 @@ public sealed class InterruptedTests(ClusterFixture cluster, ITestOutputHelper o
     private static async Task<bool> KillAsync(TestApp app, string line, TimeSpan after)
     {
         await using var process = app.Start(line);
+        // In the middle of the changes, not before them.
+        await process.WaitForErrorAsync(line.StartsWith("app deploy", StringComparison.Ordinal) ? "INFO applying" : "INFO deleting", TimeSpan.FromMinutes(2));
         await Task.Delay(after, TestContext.Current.CancellationToken);
         var isRunning = !process.HasExited;
         process.Kill();

@@ -20,6 +20,9 @@ public sealed class ClusterFixture : IAsyncLifetime
         return state;
     }
 
+    /// <summary>The kubeconfig; <c>null</c> when there is no cluster.</summary>
+    internal async Task<string?> FindKubeconfigAsync() => await _state.Value is { WhyNot: null } state ? state.Kubeconfig : null;
+
     /// <summary>A project with one app in a directory of its own, from an example of the repository; disposing deletes all that the app left.</summary>
     internal async Task<TestApp> CreateAppAsync(string example = "examples/notes", bool needsImages = true) =>
         TestApp.FromExample(await RequireAsync(needsImages), example);

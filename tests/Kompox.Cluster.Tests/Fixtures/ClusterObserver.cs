@@ -68,10 +68,16 @@ internal sealed class ClusterObserver : IDisposable
     /// <summary>The answer to a GET, or <c>null</c> when there is nothing.</summary>
     public async Task<JsonElement?> GetAsync(string path)
     {
-        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
-        if (response.StatusCode == HttpStatusCode.NotFound)
-            return null;
-        return await ReadAsync(response, path);
+        for (var tries = 1; ; tries++)
+        {
+            using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            if (response.StatusCode == HttpStatusCode.NotFound)
+                return null;
+            // While a type is being defined or taken away its objects cannot be listed for a moment.
+            if (response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.InternalServerError) || tries == ApplyTries)
+                return await ReadAsync(response, path);
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 
     /// <summary>Creates an object, or sends a review.</summary>
@@ -106,6 +112,15 @@ internal sealed class ClusterObserver : IDisposable
         using var content = new StringContent(body, Encoding.UTF8, "application/merge-patch+json");
         using var response = await _client.PatchAsync(new Uri($"{path}/status", UriKind.Relative), content);
         await ReadAsync(response, path);
+    }
+
+    /// <summary>Changes a pod, so that its node brings its volumes up to date now rather than within a minute or two.</summary>
+    public async Task NudgeAsync(string pod)
+    {
+        using var content = new StringContent(
+            $$$$"""{"metadata":{"annotations":{"tests/nudge":"{{{{Guid.NewGuid():N}}}}"}}}""", Encoding.UTF8, "application/merge-patch+json");
+        using var response = await _client.PatchAsync(new Uri(pod, UriKind.Relative), content);
+        await ReadAsync(response, pod);
     }
 
     /// <summary>Deletes an object; nothing happens when there is none.</summary>

@@ -3,10 +3,11 @@ using System.Net.Sockets;
 
 namespace Kompox.Cluster.Tests.Fixtures;
 
-/// <summary>A second cluster for tests that must stop its API server; it goes when the test ends, with all it held.</summary>
+/// <summary>A second cluster for tests that must stop its API server; it goes when they have ended, with all it held.</summary>
 internal sealed class OwnCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, string> _environment;
+    private bool _isAway;
 
     private OwnCluster(Dictionary<string, string> environment) => _environment = environment;
 
@@ -42,10 +43,19 @@ internal sealed class OwnCluster : IAsyncDisposable
     }
 
     /// <summary>Kills the API server; pods go on running.</summary>
-    public async Task StopApiAsync() => (await ScriptAsync("api", "stop")).Expect();
+    public async Task StopApiAsync()
+    {
+        _isAway = true;
+        (await ScriptAsync("api", "stop")).Expect();
+    }
 
-    /// <summary>Starts the API server and waits until it is ready.</summary>
-    public async Task StartApiAsync() => (await ScriptAsync("api", "start")).Expect();
+    /// <summary>Starts the API server, unless it runs, and waits until it is ready.</summary>
+    public async Task StartApiAsync()
+    {
+        if (_isAway)
+            (await ScriptAsync("api", "start")).Expect();
+        _isAway = false;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

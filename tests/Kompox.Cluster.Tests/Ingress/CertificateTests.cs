@@ -5,7 +5,7 @@ using Kompox.Cluster.Tests.Fixtures;
 namespace Kompox.Cluster.Tests.Ingress;
 
 /// <summary>Certificates from every source are served as the manifest says, listed, replaced while running, and refused when they cannot be served.</summary>
-[Collection(Alone.Name)]
+[Collection(FrontDoors.Name)]
 public sealed class CertificateTests(ClusterFixture cluster) : IDisposable
 {
     private const int Websecure = 8443;

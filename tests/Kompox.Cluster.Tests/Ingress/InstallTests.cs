@@ -8,46 +8,11 @@ using Kompox.Serialization;
 
 namespace Kompox.Cluster.Tests.Ingress;
 
-/// <summary><c>cluster install</c>, <c>diff</c> and <c>uninstall</c>: everything is made once, changed when it has to be, and gone at the end.</summary>
-[Collection(Alone.Name)]
+/// <summary><c>cluster install</c>, <c>diff</c> and <c>uninstall</c>: what is there is changed when it has to be, by whom it may, and taken away when nobody needs it.</summary>
+[Collection(FrontDoors.Name)]
 public sealed class InstallTests(ClusterFixture cluster)
 {
     private const string OldImage = "docker.io/library/traefik:v3.7.12";
-
-    [Fact]
-    public async Task An_installation_lives_and_leaves_nothing()
-    {
-        await using var door = await InstalledDoor.CreateAsync(await cluster.RequireAsync());
-        var app = door.App;
-        Use(door, "");
-        var others = await OtherControllersAsync(door);
-        var before = await app.Observer.ListEverythingAsync(null);
-        Assert.Equal(2, (await app.RunAsync("cluster diff")).ExitCode);
-        var first = await door.InstallAsync();
-        Assert.Contains("INFO install success cluster=lab", first.Error, StringComparison.Ordinal);
-        var uid = await UidAsync(door);
-
-        var again = await door.InstallAsync();
-        Assert.DoesNotContain("applying", again.Error, StringComparison.Ordinal);
-        Assert.Equal(uid, await UidAsync(door));
-        Assert.StartsWith("No changes for cluster 'lab'", (await app.RunAsync("cluster diff")).Expect().Output, StringComparison.Ordinal);
-
-        Use(door, "patches:\n- {kind: Service, name: traefik, patch: {metadata: {annotations: {example.com/kind: internal}}, spec: {sessionAffinity: ClientIP}}}");
-        var diff = (await app.RunAsync("cluster diff")).Expect(2).Output;
-        Assert.Contains($"~ Service {door.Namespace}/traefik\n    metadata.annotations[example.com/kind]: internal (added)\n    spec.sessionAffinity: None -> ClientIP\n", diff, StringComparison.Ordinal);
-        await door.InstallAsync();
-        Assert.Equal(uid, await UidAsync(door));
-        (await app.RunAsync("cluster diff")).Expect();
-        Use(door, "");
-        await door.InstallAsync();
-        var service = await app.Observer.GetAsync($"/api/v1/namespaces/{door.Namespace}/services/traefik");
-        Assert.Equal("None", service!.Value.GetProperty("spec").GetProperty("sessionAffinity").GetString());
-
-        (await app.RunAsync("cluster uninstall")).Expect();
-        Assert.Null(await app.Observer.GetAsync($"/api/v1/namespaces/{door.Namespace}"));
-        await AssertGoneAsync(door, before, others);
-        Assert.Contains("KPX3531", (await app.RunAsync("cluster uninstall")).Expect().Error, StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task Another_tag_is_rolled_out_and_one_that_is_not_there_is_told()
@@ -127,7 +92,7 @@ public sealed class InstallTests(ClusterFixture cluster)
     }
 
     // A class of the test's own: the suite may run beside others on one cluster.
-    private static void Use(InstalledDoor door, string lines)
+    internal static void Use(InstalledDoor door, string lines)
     {
         var path = door.App.At("kompoxops.yml");
         var text = File.ReadAllText(path);
@@ -138,21 +103,5 @@ public sealed class InstallTests(ClusterFixture cluster)
         File.WriteAllText(path, text[..start] + storage + own + text[end..]);
     }
 
-    private static async Task<string> UidAsync(InstalledDoor door) => (await door.PodAsync()).GetProperty("metadata").GetProperty("uid").GetString()!;
-
-    private static async Task<bool> OtherControllersAsync(InstalledDoor door)
-    {
-        var found = await door.Connection.ListAllAsync(ResourceTypes.Deployment, null, $"{AppLabels.Name}=traefik", TestContext.Current.CancellationToken);
-        return found.Any(d => d.Namespace != door.Namespace);
-    }
-
-    // Whatever others do on the cluster at the same time, nothing of this installation is left.
-    private static async Task AssertGoneAsync(InstalledDoor door, IReadOnlyDictionary<string, string> before, bool hadOthers)
-    {
-        var hash = ShortHash.Of($"{door.App.Workspace}:home:lab");
-        Assert.Empty(await door.App.Observer.ListEverythingAsync(null, $"{AppLabels.ClusterHash}={hash}"));
-        var after = (await door.App.Observer.ListEverythingAsync(null)).Keys.Except(before.Keys).ToList();
-        var isAlone = !hadOthers && !await OtherControllersAsync(door);
-        Assert.DoesNotContain(after, k => k.Contains(door.Namespace, StringComparison.Ordinal) || isAlone && k.EndsWith(".traefik.io", StringComparison.Ordinal));
-    }
+    internal static async Task<string> UidAsync(InstalledDoor door) => (await door.PodAsync()).GetProperty("metadata").GetProperty("uid").GetString()!;
 }

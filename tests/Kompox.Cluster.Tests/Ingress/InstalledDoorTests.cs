@@ -6,7 +6,7 @@ using Kompox.Cluster.Tests.Fixtures;
 namespace Kompox.Cluster.Tests.Ingress;
 
 /// <summary>What <c>cluster install</c> brings to a cluster serves as its documentation says, and may do no more than it needs.</summary>
-[Collection(Alone.Name)]
+[Collection(FrontDoors.Name)]
 [UnsupportedOSPlatform("windows")]
 public sealed class InstalledDoorTests(ClusterFixture cluster, ITestOutputHelper output)
 {
@@ -87,6 +87,7 @@ public sealed class InstalledDoorTests(ClusterFixture cluster, ITestOutputHelper
 
         watch.Restart();
         await door.App.Observer.ApplyAsync(Secret(door, renewedKept));
+        await door.App.Observer.NudgeAsync($"/api/v1/namespaces/{door.Namespace}/pods/{(await door.PodAsync()).GetProperty("metadata").GetProperty("name").GetString()}");
         await Eventually.TrueAsync(async () => await SerialAsync(client, "kept.example") == renewedKept.Serial, "the certificate of the changed Secret", NodeSync);
         output.WriteLine($"a changed Secret was served after {watch.Elapsed.TotalSeconds:0.0} s");
         var pod = await door.PodAsync();

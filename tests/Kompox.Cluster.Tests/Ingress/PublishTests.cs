@@ -3,7 +3,7 @@ using Kompox.Cluster.Tests.Fixtures;
 namespace Kompox.Cluster.Tests.Ingress;
 
 /// <summary>What <c>ingress.rules[]</c> asks for is taken by a real API server and obeyed by what serves the Ingresses.</summary>
-[Collection(Alone.Name)]
+[Collection(FrontDoors.Name)]
 public sealed class PublishTests(ClusterFixture cluster)
 {
     private const string Compose = """
@@ -63,7 +63,6 @@ public sealed class PublishTests(ClusterFixture cluster)
         using var authority = new LocalAuthority();
         var state = await cluster.RequireAsync();
         using var observer = ClusterObserver.Open(state.Kubeconfig);
-        await using var definitions = await TraefikDefinitions.EnsureAsync(observer);
         await using var scene = await StandInScene.StartAsync(state, authority.Issue($"shop.{_host}"), "--providers.kubernetescrd=true");
         await using var app = await cluster.CreateAppAsync(Compose, "");
         app.Write("users.txt", "# staff\none:$apr1$abcdefgh$GgK5XIheOSYaHBKFFAiw4/\n");

@@ -5,7 +5,7 @@ using Kompox.Cluster.Tests.Fixtures;
 namespace Kompox.Cluster.Tests.Ingress;
 
 /// <summary>The stand-in for Traefik obeys Middlewares as Traefik documents them.</summary>
-[Collection(Alone.Name)]
+[Collection(FrontDoors.Name)]
 public sealed class StandInMiddlewareTests(ClusterFixture cluster)
 {
     private const string Users = "one:$apr1$abcdefgh$GgK5XIheOSYaHBKFFAiw4/\ntwo:$2a$04$0kWDfsYbNzDPSrWu1bysZOwMM8b2Mv5b4kwLDhGK0nLnyzWUgn5sG\nthree:{SHA}uALzhDAssk+6sKRJl+ggvy6FB7s=\n";
@@ -27,7 +27,6 @@ public sealed class StandInMiddlewareTests(ClusterFixture cluster)
         using var authority = new LocalAuthority();
         var state = await cluster.RequireAsync();
         using var observer = ClusterObserver.Open(state.Kubeconfig);
-        await using var definitions = await TraefikDefinitions.EnsureAsync(observer);
         await using var scene = await StandInScene.StartAsync(state, authority.Issue("a.example"), "--providers.kubernetescrd=true");
         await observer.ApplyAsync(SecretOf(scene, "users", "users") + SecretOf(scene, "twokeys", "users", "auth"));
         foreach (var (name, spec) in _middlewares)
@@ -55,7 +54,6 @@ public sealed class StandInMiddlewareTests(ClusterFixture cluster)
         using var authority = new LocalAuthority();
         var state = await cluster.RequireAsync();
         using var observer = ClusterObserver.Open(state.Kubeconfig);
-        await using var definitions = await TraefikDefinitions.EnsureAsync(observer);
         await using var scene = await StandInScene.StartAsync(state, authority.Issue("a.example"), "--providers.kubernetescrd=true");
         await observer.ApplyAsync(Mute(scene));
         await observer.ApplyAsync(scene.Ingress("mute", "mute.example", "/ Prefix mute") + scene.Ingress("swift", "swift.example", "/ Prefix v1"));

@@ -81,6 +81,7 @@ public sealed class StandInTests(ClusterFixture cluster)
             Assert.Equal("CN=TRAEFIK DEFAULT CERT", preset.Subject);
 
         await scene.WriteCertificateAsync(second);
+        await scene.Observer.NudgeAsync(scene.PathOf("pods", "door"));
         await Eventually.TrueAsync(async () => await SerialAsync(scene, "a.example") == second.Serial, "the new certificate", Rotation);
     }
 

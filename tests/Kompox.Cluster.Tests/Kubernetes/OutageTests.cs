@@ -6,16 +6,15 @@ using Kompox.Kubernetes;
 namespace Kompox.Cluster.Tests.Kubernetes;
 
 /// <summary>The API server is away for 20 seconds.</summary>
-public sealed class OutageTests(ClusterFixture cluster)
+[Collection(Outages.Name)]
+public sealed class OutageTests(Outages outages)
 {
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(20);
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Requests_watches_and_a_deploy_survive_it()
     {
-        await using var own = await OwnCluster.StartAsync(cluster);
+        var own = await outages.RequireAsync();
         using var connection = own.State.Connect();
         await using var space = await ScratchNamespace.CreateAsync(connection);
         var changes = new ConcurrentQueue<string>();
@@ -30,7 +29,7 @@ public sealed class OutageTests(ClusterFixture cluster)
         await own.StopApiAsync();
         var outage = Stopwatch.StartNew();
         var writing = Task.WhenAll(WriteAsync(connection, space, "during"), connection.DeleteAsync(space.Of(ResourceTypes.ConfigMap, "before"), new DeleteOptions(), Token));
-        await Task.Delay(Away - outage.Elapsed, Token);
+        await Task.Delay(Outages.Length - outage.Elapsed, Token);
         Assert.False(writing.IsCompleted);
         Assert.False(deploy.HasExited, deploy.Error);
         await own.StartApiAsync();

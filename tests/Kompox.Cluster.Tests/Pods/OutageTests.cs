@@ -4,15 +4,14 @@ using Kompox.Cluster.Tests.Fixtures;
 namespace Kompox.Cluster.Tests.Pods;
 
 /// <summary>The API server is gone for 20 seconds while logs are followed and ports forwarded.</summary>
-public sealed class OutageTests(ClusterFixture cluster, ITestOutputHelper output)
+[Collection(Outages.Name)]
+public sealed class OutageTests(Outages outages, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(20);
-
     [Fact]
     public async Task Logs_and_tunnels_survive_an_outage_of_the_api_server()
     {
         var token = TestContext.Current.CancellationToken;
-        await using var own = await OwnCluster.StartAsync(cluster);
+        var own = await outages.RequireAsync();
         await using var app = await StreamsApp.DeployAsync(own.State);
         await using var tunnel = await Tunnel.OpenAsync(app, 8080);
         var before = await TunnelTests.DownloadAsync(tunnel.Port, "/small");
@@ -23,7 +22,7 @@ public sealed class OutageTests(ClusterFixture cluster, ITestOutputHelper output
         await own.StopApiAsync();
         var watch = Stopwatch.StartNew();
         var waiting = TunnelTests.DownloadAsync(tunnel.Port, "/small");
-        await Task.Delay(Outage, token);
+        await Task.Delay(Outages.Length, token);
         await own.StartApiAsync();
         var last = await LastLineAsync(app);
         for (var expected = 1; expected <= last + 10; expected++)

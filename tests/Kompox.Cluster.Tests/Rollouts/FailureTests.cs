@@ -9,38 +9,38 @@ public sealed class FailureTests(ClusterFixture cluster)
     private const string Busybox = "docker.io/library/busybox:1.35";
     private const string Stays = "sh -c \"trap 'exit 0' TERM; while :; do sleep 1; done\"";
 
-    /// <summary>The service <c>web</c>, the code that the deploy reports, and words of the message.</summary>
-    public static TheoryData<string, string, string> Reasons => new()
-    {
-        {
+    // The service web, the code that the deploy reports, and words of the message.
+    private static readonly (string Service, string Code, string Words)[] _reasons =
+    [
+        (
             $"image: {Busybox}\n    command: {Stays}\n    secrets: [missing]",
             "KPX3353",
             "not found"
-        },
-        {
+        ),
+        (
             $"image: {Busybox}\n    command: {Stays}\n    deploy: {{placement: {{constraints: ['node.labels.disk == nosuch']}}}}",
             "KPX3359",
             "no node has the label disk=nosuch"
-        },
-        {
+        ),
+        (
             $"image: {Busybox}\n    command: [sh, -c, 'echo migrating; echo table exists already; exit 1']\n    restart: 'no'",
             "KPX3364",
             "ended with exit code 1"
-        },
-        {
+        ),
+        (
             $"image: {Busybox}\n    command: [sh, -c, \"x=$$(head -c 200000000 /dev/zero | tr '\\\\0' x); echo $${{#x}}\"]\n    mem_limit: 24m\n    healthcheck: {{test: [CMD, 'false'], interval: 1s, retries: 1000}}",
             "KPX3355",
             "ran out of memory: its limit is 24Mi"
-        },
-    };
+        ),
+    ];
 
-    [Theory]
-    [MemberData(nameof(Reasons))]
-    public async Task Reason_is_told(string service, string code, string words)
+    [Fact]
+    public async Task Reasons_are_told() => await Task.WhenAll(_reasons.Select(r => FailAsync(r.Service, r.Code, r.Words)));
+
+    private async Task FailAsync(string service, string code, string words)
     {
         await using var app = await cluster.CreateAppAsync(Compose(service), volumes: "");
-        var outcome = await app.RunAsync("app deploy --timeout 4m");
-        Assert.Equal(1, outcome.ExitCode);
+        var outcome = (await app.RunAsync("app deploy --timeout 4m")).Expect(1);
         Assert.Contains($"error {code}: ", outcome.Error, StringComparison.Ordinal);
         Assert.Contains(words, outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("KPX3350", outcome.Error, StringComparison.Ordinal);

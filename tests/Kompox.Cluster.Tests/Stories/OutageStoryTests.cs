@@ -3,9 +3,9 @@ using Kompox.Cluster.Tests.Fixtures;
 namespace Kompox.Cluster.Tests.Stories;
 
 /// <summary>The API server is away for 20 seconds in the middle of things.</summary>
-public sealed class OutageStoryTests(ClusterFixture cluster)
+[Collection(Outages.Name)]
+public sealed class OutageStoryTests(Outages outages)
 {
-    private static readonly TimeSpan Away = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private const string Compose = """
@@ -21,7 +21,7 @@ public sealed class OutageStoryTests(ClusterFixture cluster)
     [Fact]
     public async Task Deploy_logs_and_tunnel_outlive_it()
     {
-        await using var own = await OwnCluster.StartAsync(cluster);
+        var own = await outages.RequireAsync();
         await using var app = TestApp.FromCompose(own.State, Compose, "");
         (await app.RunAsync("app deploy")).Expect();
         await using var logs = app.Start("app logs -f");
@@ -33,7 +33,7 @@ public sealed class OutageStoryTests(ClusterFixture cluster)
         await using var deploy = app.Start("app deploy");
         await deploy.WaitForErrorAsync("kind=Deployment", Limit);
         await own.StopApiAsync();
-        await Task.Delay(Away, TestContext.Current.CancellationToken);
+        await Task.Delay(Outages.Length, TestContext.Current.CancellationToken);
         await own.StartApiAsync();
 
         (await deploy.WaitAsync(Limit)).Expect();

@@ -111,6 +111,17 @@ public sealed class BoxTests
     }
 
     [Fact]
+    public async Task A_type_that_is_taken_away_meanwhile_holds_nothing()
+    {
+        await DeployAsync();
+        var type = new ResourceType("cert-manager.io/v1", "Certificate", "certificates");
+        _cluster.ExtraTypes.Add(type);
+        _cluster.Refuse = call => call is { Verb: "list" } && call.Key?.Type == type ? FakeCluster.Failure(ApiDiagnostics.NotFound, "no such type") : null;
+        await DestroyAsync();
+        Assert.Null(_cluster.Find(ResourceTypes.Namespace, App.Namespace));
+    }
+
+    [Fact]
     public async Task What_is_in_every_namespace_or_goes_with_its_owner_keeps_none()
     {
         await DeployAsync();
