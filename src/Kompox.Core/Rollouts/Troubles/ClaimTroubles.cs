@@ -4,7 +4,8 @@ namespace Kompox.Rollouts.Troubles;
 /// <summary>Claims that are missing or have no volume.</summary>
 internal static class ClaimTroubles
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // After an outage of the API server controllers look again within a minute.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The troubles of a pod that waits for its claims; the scheduler's words when nothing better is known.</summary>
     public static IEnumerable<Trouble> Find(TroubleContext context, string message)
