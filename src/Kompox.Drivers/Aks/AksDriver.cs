@@ -3,6 +3,7 @@ using Kompox.Drivers.Aks.Clusters;
 using Kompox.Drivers.Aks.Clusters.Desired;
 using Kompox.Drivers.Aks.Credentials;
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Options;
 using Kompox.Drivers.Aks.Dns;
 using Kompox.Drivers.Aks.Files;
 using Kompox.Drivers.Aks.Installing;

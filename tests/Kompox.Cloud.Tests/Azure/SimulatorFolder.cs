@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Kompox.Cloud.Tests.Azure.Identity;
 using Kompox.Cloud.Tests.Azure.Server;
 

@@ -3,7 +3,8 @@ using Kompox.Cloud.Tests.Azure;
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers;
-using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Resources;
 
 namespace Kompox.Cloud.Tests.Disks;
 

@@ -1,13 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure;
 using Kompox.Cloud.Tests.Azure.Arm;
 using Kompox.Cloud.Tests.Azure.Faults;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Model;
-using Microsoft.AspNetCore.Http;
 
 namespace Kompox.Cloud.Tests.Dns;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure;
 using Kompox.Cloud.Tests.Running;
-using Kompox.Diagnostics;
 using Kompox.Kubernetes;
 using Kompox.Tests.Cli;
 using Kompox.Tests.Fakes;

@@ -1,6 +1,8 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Clusters;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Operations;
 
 namespace Kompox.Drivers.Aks.Disks;

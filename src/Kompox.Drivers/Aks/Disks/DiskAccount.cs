@@ -1,6 +1,7 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Arm;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 

@@ -1,5 +1,7 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Images;
 using Kompox.Model;
 using Kompox.Operations;

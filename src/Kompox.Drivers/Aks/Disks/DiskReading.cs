@@ -1,3 +1,6 @@
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Options;
+using Kompox.Drivers.Aks.Disks.Resources;
 using System.Globalization;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;

@@ -1,5 +1,8 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Options;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Disks;

@@ -1,3 +1,4 @@
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Disks;

@@ -1,6 +1,8 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers.Aks.Arm;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 

@@ -3,7 +3,7 @@ namespace Kompox.Drivers.Aks.Disks;
 /// <summary>The tags of disks and snapshots that the original does not have.</summary>
 internal static class DiskTags
 {
-    /// <summary>Which disk of the volume is assigned; see <see cref="AssignmentRecord"/>.</summary>
+    /// <summary>Which disk of the volume is assigned; see <see cref="Assigning.AssignmentRecord"/>.</summary>
     public const string Assignment = "kompox-assignment";
 
     /// <summary>What a disk was made from: <c>snapshot:NAME</c>, <c>disk:NAME</c>.</summary>

@@ -1,4 +1,6 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Making;
 using Kompox.Drivers.Aks.Images;
 using Kompox.Drivers.Aks.Snapshots;
 using Kompox.Model;

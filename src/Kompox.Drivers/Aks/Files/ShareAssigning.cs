@@ -1,4 +1,5 @@
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Files;

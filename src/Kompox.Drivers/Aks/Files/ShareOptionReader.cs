@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Options;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Files;

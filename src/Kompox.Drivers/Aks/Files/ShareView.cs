@@ -1,4 +1,4 @@
-using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
 
 namespace Kompox.Drivers.Aks.Files;
 

@@ -7,7 +7,7 @@ internal static class ShareWords
     public const string Disk = "kompox_files_share_name";
     public const string Assigned = "kompox_files_share_assigned";
 
-    /// <summary>Which share of the volume is assigned; see <see cref="Disks.AssignmentRecord"/>.</summary>
+    /// <summary>Which share of the volume is assigned; see <see cref="Disks.Assigning.AssignmentRecord"/>.</summary>
     public const string Assignment = "kompox_assignment";
 
     /// <summary>When the share was made: Azure tells only when it was last changed.</summary>

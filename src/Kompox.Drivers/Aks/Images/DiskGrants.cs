@@ -1,5 +1,6 @@
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Resources;
 
 namespace Kompox.Drivers.Aks.Images;
 

@@ -2,6 +2,9 @@ using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Making;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Model;
 using Kompox.Operations;
 

@@ -1,4 +1,6 @@
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Making;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 

@@ -1,4 +1,5 @@
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 using Kompox.Operations;

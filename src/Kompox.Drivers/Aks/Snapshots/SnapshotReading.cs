@@ -1,5 +1,7 @@
 using System.Globalization;
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 

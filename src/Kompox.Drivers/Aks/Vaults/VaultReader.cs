@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Http;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Kompox.Cloud.Tests.Azure.Arm;
 using Microsoft.AspNetCore.Http;
 
 namespace Kompox.Cloud.Tests.Azure.Identity;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Kompox.Cloud.Tests.Csi.Rpc;
-using Kompox.Cluster.Tests.Fixtures;
 
 namespace Kompox.Cloud.Tests.Csi.Secrets;
 

@@ -1,5 +1,4 @@
 using Kompox.Diagnostics;
-using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Clusters.Desired;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure.Arm;
 
 namespace Kompox.Cloud.Tests.Azure.Kinds.Compute;

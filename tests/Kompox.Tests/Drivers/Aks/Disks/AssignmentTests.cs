@@ -1,4 +1,6 @@
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Drivers.Aks.Disks;

@@ -1,4 +1,5 @@
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Snapshots;
 using Kompox.Model;
 

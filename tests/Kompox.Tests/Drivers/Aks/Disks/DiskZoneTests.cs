@@ -1,5 +1,6 @@
 using Kompox.Drivers;
 using Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Options;
 using Kompox.Model;
 
 namespace Kompox.Tests.Drivers.Aks.Disks;

@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Options;
 
 /// <summary>The options of a volume of type <c>disk</c>, checked.</summary>
 internal sealed record DiskOptions

@@ -2,7 +2,7 @@ using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Model;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Options;
 
 /// <summary>Reads the options of a volume with those of a request over them, and reports everything that is wrong.</summary>
 internal sealed class DiskOptionReader(AppVolume volume, IReadOnlyDictionary<string, string> options, DiagnosticBag bag)

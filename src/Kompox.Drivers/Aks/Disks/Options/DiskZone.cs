@@ -1,6 +1,6 @@
 using Kompox.Model;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Options;
 
 /// <summary>Availability zones of disks: Azure's own numbers, and as users write them.</summary>
 internal static class DiskZone

@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Options;
 
 /// <summary>A kind of managed disk, for example <c>PremiumV2_LRS</c>, and what Azure allows for it.</summary>
 /// <param name="Name">Azure's word.</param>

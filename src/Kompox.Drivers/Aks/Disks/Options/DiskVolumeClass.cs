@@ -1,6 +1,6 @@
 using Kompox.Model;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Options;
 
 /// <summary>How managed disks become PersistentVolumes of the Azure Disk CSI driver.</summary>
 internal static class DiskVolumeClass

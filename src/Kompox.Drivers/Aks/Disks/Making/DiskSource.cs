@@ -1,4 +1,6 @@
-namespace Kompox.Drivers.Aks.Disks;
+using Kompox.Drivers.Aks.Disks.Resources;
+
+namespace Kompox.Drivers.Aks.Disks.Making;
 
 /// <summary>What a new disk or snapshot is made from, found in Azure.</summary>
 /// <param name="Resource">The disk or snapshot.</param>

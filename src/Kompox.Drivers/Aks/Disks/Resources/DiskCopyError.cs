@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Resources;
 
 /// <summary>Why Azure gave up a copy.</summary>
 internal sealed record DiskCopyError(string? ErrorCode, string? ErrorMessage);

@@ -1,6 +1,7 @@
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Assigning;
 
 /// <summary>Which disks of a volume are assigned, read from the tags of all of them.</summary>
 internal sealed record AssignmentView

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Kompox.Drivers.Aks.Settings;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Resources;
 
 /// <summary>A managed disk or a snapshot as Azure Resource Manager tells it (Microsoft.Compute/disks, Microsoft.Compute/snapshots).</summary>
 internal sealed record DiskResource

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Resources;
 
 /// <summary>What a disk or snapshot is; what only Azure writes is <c>null</c> in requests.</summary>
 internal sealed record DiskProperties

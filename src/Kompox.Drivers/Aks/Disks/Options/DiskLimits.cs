@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Options;
 
 /// <summary>Bounds of the performance of a disk that can be tuned; throughput is at most a quarter of a MB/s for each operation.</summary>
 /// <param name="MinIops">Fewest operations per second.</param>

@@ -1,10 +1,13 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers.Aks.Arm;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Options;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Model;
 using Kompox.Operations;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Making;
 
 /// <summary>Makes disks, and finishes those that an interrupted run has begun.</summary>
 internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots.SnapshotStore snapshots, DiskSources sources)

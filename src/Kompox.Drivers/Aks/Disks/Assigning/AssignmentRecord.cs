@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kompox.Model;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Assigning;
 
 /// <summary>
 /// Which disk of a volume is assigned, as one write said it: <c>0001764012345678.0pkk6/0t4mrd528u3s</c>. Of all records on the disks of a volume the

@@ -1,8 +1,9 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Model;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Assigning;
 
 /// <summary>
 /// Switches the assigned disk of a volume. The switch is one write: a greater record on one disk. Afterwards the record is copied to all disks of the

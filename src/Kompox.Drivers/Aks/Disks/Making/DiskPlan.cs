@@ -1,8 +1,10 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Disks.Options;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Making;
 
 /// <summary>The disk to make, decided from the volume, the request and the source.</summary>
 /// <param name="Name">Its name in the tags.</param>

@@ -1,10 +1,12 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
+using Kompox.Drivers.Aks.Disks.Assigning;
+using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Aks.Snapshots;
 using Kompox.Model;
 
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Making;
 
 /// <summary>Finds what disks and snapshots are made from, and refuses what Azure would refuse, before anything is written.</summary>
 internal sealed class DiskSources(DiskAccount account, DiskStore disks, SnapshotStore snapshots)

@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Resources;
 
 /// <summary>How a disk or snapshot comes to be.</summary>
 /// <param name="CreateOption"><c>Empty</c>, <c>Copy</c>, <c>CopyStart</c> …</param>

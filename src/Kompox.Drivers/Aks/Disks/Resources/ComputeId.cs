@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Aks.Disks;
+namespace Kompox.Drivers.Aks.Disks.Resources;
 
 /// <summary>ARM id of a managed disk or a snapshot, of any group.</summary>
 /// <param name="Text">As it was written, without a prefix.</param>
