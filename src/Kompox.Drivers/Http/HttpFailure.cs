@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kompox.Diagnostics;
+using Kompox.Drivers.Http.Retrying;
 
 namespace Kompox.Drivers.Http;
 

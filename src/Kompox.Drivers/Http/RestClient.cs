@@ -1,3 +1,4 @@
+using Kompox.Drivers.Http.Retrying;
 using Kompox.Operations;
 using Polly;
 using Polly.Retry;

@@ -1,3 +1,5 @@
+using Kompox.Drivers.Http.Retrying;
+
 namespace Kompox.Drivers.Http;
 
 /// <summary>The tries of one request so far.</summary>

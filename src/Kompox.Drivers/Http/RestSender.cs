@@ -1,3 +1,4 @@
+using Kompox.Drivers.Http.Retrying;
 using System.Net.Http.Headers;
 
 namespace Kompox.Drivers.Http;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Azure.Arm.Routing;
 using Kompox.Cloud.Tests.Azure.Faults;
 using Kompox.Cloud.Tests.Azure.Identity;
 using Kompox.Cloud.Tests.Azure.Kinds;

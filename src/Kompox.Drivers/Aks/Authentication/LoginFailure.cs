@@ -2,6 +2,7 @@ using Azure.Identity;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Http;
+using Kompox.Drivers.Http.Retrying;
 
 namespace Kompox.Drivers.Aks.Authentication;
 

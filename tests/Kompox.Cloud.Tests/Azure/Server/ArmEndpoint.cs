@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Azure.Arm.Routing;
 using Kompox.Cloud.Tests.Azure.Faults;
 using Kompox.Cloud.Tests.Azure.Identity;
 using Kompox.Cloud.Tests.Azure.Recording;

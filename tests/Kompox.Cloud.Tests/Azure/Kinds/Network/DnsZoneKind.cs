@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Azure.Arm.Routing;
 
 namespace Kompox.Cloud.Tests.Azure.Kinds.Network;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Azure.Arm.Routing;
 
 namespace Kompox.Cloud.Tests.Azure.Kinds.Vaults;
 

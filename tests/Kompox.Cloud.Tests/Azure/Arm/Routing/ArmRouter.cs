@@ -1,4 +1,4 @@
-namespace Kompox.Cloud.Tests.Azure.Arm;
+namespace Kompox.Cloud.Tests.Azure.Arm.Routing;
 
 /// <summary>Finds what a request to Resource Manager is about and has it answered.</summary>
 internal sealed class ArmRouter(ArmWorld world, IReadOnlyList<ResourceKind> kinds)

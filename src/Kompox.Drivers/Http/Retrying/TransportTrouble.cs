@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Kompox.Diagnostics;
 
-namespace Kompox.Drivers.Http;
+namespace Kompox.Drivers.Http.Retrying;
 
 /// <summary>Says why no answer came.</summary>
 internal static class TransportTrouble

@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Http;
+namespace Kompox.Drivers.Http.Retrying;
 
 /// <summary>Decides whether and when a request is tried again.</summary>
 internal static class RetryRules

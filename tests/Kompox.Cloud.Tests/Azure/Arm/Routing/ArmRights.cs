@@ -1,4 +1,4 @@
-namespace Kompox.Cloud.Tests.Azure.Arm;
+namespace Kompox.Cloud.Tests.Azure.Arm.Routing;
 
 /// <summary>What the caller may do; everything unless a test takes it away.</summary>
 internal static class ArmRights

@@ -1,4 +1,4 @@
-namespace Kompox.Cloud.Tests.Azure.Arm;
+namespace Kompox.Cloud.Tests.Azure.Arm.Routing;
 
 /// <summary>The version of the API that every request names.</summary>
 internal static class ArmVersions

@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Http;
+namespace Kompox.Drivers.Http.Retrying;
 
 /// <summary>One try of a request: an answer, or why there is none.</summary>
 /// <param name="Outcome">How it ended.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Kompox.Drivers.Http;
+namespace Kompox.Drivers.Http.Retrying;
 
 /// <summary>Reads what a server asks of the next token: <c>Bearer error="insufficient_claims", claims="eyJ..."</c>.</summary>
 internal static partial class ClaimsChallenge

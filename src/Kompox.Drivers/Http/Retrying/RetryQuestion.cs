@@ -1,4 +1,4 @@
-namespace Kompox.Drivers.Http;
+namespace Kompox.Drivers.Http.Retrying;
 
 /// <summary>All that decides about another try.</summary>
 internal sealed record RetryQuestion
