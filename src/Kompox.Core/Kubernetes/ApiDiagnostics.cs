@@ -69,7 +69,15 @@ public static class ApiDiagnostics
         Explanation = "The API server answered with an error of its own, again and again. The message is the server's.",
     };
 
+    public static readonly DiagnosticDescriptor LogUnreadable = new()
+    {
+        Code = "KPX4009",
+        Severity = Severity.Error,
+        Title = "Log cannot be read",
+        Explanation = "The node of the pod has no log of the container any more, or cannot read it: nodes keep the logs of the running and of at most one ended container. The message is the node's; what it could read before was printed.",
+    };
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
-        [Unreachable, Unauthorized, Forbidden, NotFound, AlreadyExists, Conflict, Invalid, ServerError];
+        [Unreachable, Unauthorized, Forbidden, NotFound, AlreadyExists, Conflict, Invalid, ServerError, LogUnreadable];
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Kompox.Cli.Output.Logs;
 using Kompox.Kubernetes;
 using Kompox.Kubernetes.Logs;
@@ -35,7 +36,10 @@ internal sealed record LogRun
             {
                 await foreach (var (source, line) in ReadAsync(context, cancellationToken).ConfigureAwait(false))
                 {
-                    await printer.WriteAsync(source, line, cancellationToken).ConfigureAwait(false);
+                    if (line.IsOfNode)
+                        ReportUnreadable(context, source, line);
+                    else
+                        await printer.WriteAsync(source, line, cancellationToken).ConfigureAwait(false);
                     if (Query.Follow)
                         await output.FlushAsync(cancellationToken).ConfigureAwait(false);
                 }
@@ -47,6 +51,10 @@ internal sealed record LogRun
         }
         return context.Outcome();
     }
+
+    /// <summary>Reports what a node says in place of a log.</summary>
+    public static void ReportUnreadable(CommandContext context, LogSource source, LogLine line) =>
+        context.Report(ApiDiagnostics.LogUnreadable, $"The log of container '{source.Container}' of pod '{source.Pod}' cannot be read: {Encoding.UTF8.GetString(line.Text.Span).Trim()}");
 
     private IAsyncEnumerable<(LogSource Source, LogLine Line)> ReadAsync(CommandContext context, CancellationToken cancellationToken) =>
         Query.Follow

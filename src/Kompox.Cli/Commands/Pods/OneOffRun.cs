@@ -66,7 +66,10 @@ internal sealed class OneOffRun(CommandContext context, byte[] escape, bool keep
         var feed = new LogFeed(target.Connection, source, new LogQuery { Follow = true }, target.Time);
         await foreach (var line in feed.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            await printer.WriteAsync(source, line, cancellationToken).ConfigureAwait(false);
+            if (line.IsOfNode)
+                LogRun.ReportUnreadable(context, source, line);
+            else
+                await printer.WriteAsync(source, line, cancellationToken).ConfigureAwait(false);
             await output.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
     }

@@ -5,7 +5,7 @@ namespace Kompox.Kubernetes.Logs;
 
 /// <summary>
 /// The log of one container. When following it goes on after a restart of the container and after a broken connection, from the
-/// last line that came: times tell which lines have been seen.
+/// last line that came: times tell which lines have been seen. That the node cannot read the log is told when nothing else can be.
 /// </summary>
 public sealed class LogFeed(IClusterConnection connection, LogSource source, LogQuery query, TimeProvider time)
 {
@@ -16,6 +16,7 @@ public sealed class LogFeed(IClusterConnection connection, LogSource source, Log
     /// <summary>The lines, each valid until the next one.</summary>
     public async IAsyncEnumerable<LogLine> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        LogLine? message = null;
         for (var isFirst = true; ; isFirst = false)
         {
             var log = await OpenAsync(isFirst, cancellationToken).ConfigureAwait(false);
@@ -28,20 +29,26 @@ public sealed class LogFeed(IClusterConnection connection, LogSource source, Log
                     var from = _last;
                     while (await NextAsync(lines, cancellationToken).ConfigureAwait(false) is { } line)
                     {
-                        if (IsNew(line, isFirst, from, ref seen))
+                        if (line.IsOfNode)
+                            message = line with { Text = line.Text.ToArray() };
+                        else if (IsNew(line, isFirst, from, ref seen))
                             yield return line;
                     }
                 }
             }
             if (!query.Follow || await IsOverAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (message is { } left && (!query.Follow || _last == 0))
+                    yield return left;
                 yield break;
+            }
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private bool IsNew(LogLine line, bool isFirst, long from, ref int seen)
     {
-        // Without a time it is a message of the node, such as that the log of a dead container cannot be read any more.
+        // Without a time it is the rest of a very long line, or the node gives none: it cannot be known again.
         if (line.Stamp is null)
             return isFirst;
         if (query.Since is { } since && LogStamp.TimeOf(line.Nanoseconds) < since)

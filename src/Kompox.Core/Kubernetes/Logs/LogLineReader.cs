@@ -35,8 +35,14 @@ internal sealed class LogLineReader(Stream log)
                 continue;
             var last = _buffer.AsMemory(_start, _end - _start);
             (_start, _end) = (0, 0);
-            return last.Length > 0 ? Parse(last) : null;
+            return last.Length > 0 ? ParseLast(last, isEnd: last.Length < _buffer.Length) : null;
         }
+    }
+
+    private static LogLine ParseLast(ReadOnlyMemory<byte> text, bool isEnd)
+    {
+        var line = Parse(text);
+        return line with { IsOfNode = isEnd && NodeMessages.Contains(line) };
     }
 
     private static LogLine Parse(ReadOnlyMemory<byte> line)

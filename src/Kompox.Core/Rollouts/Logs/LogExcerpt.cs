@@ -1,6 +1,7 @@
 using System.Text;
 using Kompox.Diagnostics;
 using Kompox.Kubernetes;
+using Kompox.Kubernetes.Logs;
 using Kompox.Rollouts.Reading;
 
 namespace Kompox.Rollouts.Logs;
@@ -23,13 +24,14 @@ internal static class LogExcerpt
             // Between two runs the log of the last one is the previous one.
             Previous = container.Ended is null && container.LastEnded is not null,
             TailLines = Lines,
+            HasTimestamps = true,
         };
         try
         {
             var stream = await connection.Pods.OpenLogAsync(request, cancellationToken).ConfigureAwait(false);
             await using (stream.ConfigureAwait(false))
             {
-                var lines = Split(await ReadAsync(stream, cancellationToken).ConfigureAwait(false));
+                var lines = await ReadAsync(stream, cancellationToken).ConfigureAwait(false);
                 return lines.Count == 0 ? [] : LogMask.Apply(lines, await SecretValues.ReadAsync(connection, pod, container, cancellationToken).ConfigureAwait(false));
             }
         }
@@ -40,13 +42,18 @@ internal static class LogExcerpt
         }
     }
 
-    private static async Task<string> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    private static async Task<List<string>> ReadAsync(Stream stream, CancellationToken cancellationToken)
     {
         var buffer = new byte[MostBytes];
         var count = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return Encoding.UTF8.GetString(buffer, 0, count);
+        using var log = new MemoryStream(buffer, 0, count);
+        var reader = new LogLineReader(log);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (!line.IsOfNode && Encoding.UTF8.GetString(line.Text.Span).TrimEnd() is { Length: > 0 } text)
+                lines.Add(text.Length > LongestLine ? $"{text[..LongestLine]}..." : text);
+        }
+        return [.. lines.TakeLast(Lines)];
     }
-
-    private static List<string> Split(string text) =>
-        [.. text.Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0).TakeLast(Lines).Select(l => l.Length > LongestLine ? $"{l[..LongestLine]}..." : l)];
 }

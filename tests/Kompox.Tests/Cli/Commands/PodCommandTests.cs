@@ -85,6 +85,16 @@ public sealed class PodCommandTests
     }
 
     [Fact]
+    public void A_log_that_the_node_cannot_read_is_a_problem_and_no_line()
+    {
+        _streams.Log = r => new MemoryStream(Encoding.UTF8.GetBytes(r.Container == "db" ? "2026-11-22T12:00:00Z ready\nunable to retrieve container logs for containerd://4f2a" : ""));
+        var run = Run("app logs -c db");
+        Assert.Equal((1, "ready\n"), (run.ExitCode, run.Output));
+        Assert.Contains("KPX4009", run.Error, StringComparison.Ordinal);
+        Assert.Contains("container 'db' of pod 'app1-app-2' cannot be read: unable to retrieve container logs for containerd://4f2a", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_log_of_the_ingress_controller_is_found_by_its_label()
     {
         Assert.Contains("KPX3510", Run("cluster logs").Error, StringComparison.Ordinal);

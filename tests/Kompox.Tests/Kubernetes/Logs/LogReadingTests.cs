@@ -7,6 +7,7 @@ namespace Kompox.Tests.Kubernetes.Logs;
 
 public sealed class LogReadingTests
 {
+    private const string Gone = "rpc error: code = NotFound desc = an error occurred when try to find container \"4f2a\": not found";
     private static readonly LogSource Web = new("ns", "pod-1", "", "web");
 
     [Theory]
@@ -89,6 +90,50 @@ public sealed class LogReadingTests
         await foreach (var (source, line) in LogMerge.ReadAsync(cluster, [Web, Web with { Container = "db" }], new LogQuery(), TimeProvider.System, TestContext.Current.CancellationToken))
             text += $"{source.Container}:{Encoding.UTF8.GetString(line.Text.Span)} ";
         Assert.Equal("web:a db:b web:c db:d ", text);
+    }
+
+    [Fact]
+    public async Task What_the_node_says_in_the_middle_of_following_is_no_line_of_the_container()
+    {
+        var log = new Queue<string>([
+            $"2026-11-22T12:00:00.1Z one\n{Gone}",
+            "unable to retrieve container logs for containerd://4f2a",
+            "2026-11-22T12:00:00.1Z one\n2026-11-22T12:00:00.2Z rpc error: code = NotFound desc = of the app itself\n2026-11-22T12:00:00.3Z failed to open log file",
+        ]);
+        var streams = new FakePodStreams();
+        var cluster = new FakeCluster { Pods = streams };
+        cluster.Put(ResourceTypes.Pod, Pod("Running"));
+        streams.Log = _ =>
+        {
+            var text = log.Dequeue();
+            if (log.Count == 0)
+                cluster.Put(ResourceTypes.Pod, Pod("Succeeded"));
+            return Log(text);
+        };
+        var lines = await ReadAsync(cluster, new LogQuery { Follow = true });
+        Assert.Equal(["one", "rpc error: code = NotFound desc = of the app itself", "failed to open log file"], lines.Select(l => l.Text));
+        Assert.DoesNotContain(lines, l => l.IsOfNode);
+    }
+
+    [Theory]
+    [InlineData(false, Gone, true)]
+    [InlineData(true, Gone, true)]
+    [InlineData(false, "failed to try resolving symlinks in path \"/var/log/pods/0.log\": lstat /var/log/pods/0.log: no such file or directory", true)]
+    [InlineData(false, Gone + "\n", false)]
+    [InlineData(false, "an app of a node that gives no times", false)]
+    public async Task A_log_that_the_node_cannot_read_at_all_is_told_as_such(bool follow, string text, bool isOfNode)
+    {
+        var cluster = new FakeCluster { Pods = new FakePodStreams { Log = _ => Log(text) } };
+        cluster.Put(ResourceTypes.Pod, Pod("Failed"));
+        Assert.Equal([(text.TrimEnd(), isOfNode)], await ReadAsync(cluster, new LogQuery { Follow = follow }));
+    }
+
+    private static async Task<List<(string Text, bool IsOfNode)>> ReadAsync(FakeCluster cluster, LogQuery query)
+    {
+        var lines = new List<(string, bool)>();
+        await foreach (var line in new LogFeed(cluster, Web, query, new SimulatedTime()).ReadAsync(TestContext.Current.CancellationToken))
+            lines.Add((Encoding.UTF8.GetString(line.Text.Span), line.IsOfNode));
+        return lines;
     }
 
     private static MemoryStream Log(string text) => new(Encoding.UTF8.GetBytes(text));
