@@ -4,4 +4,5 @@ using Kompox.Cluster.Tests.Fixtures;
 // The cluster under the simulators; it is brought up by the first test that asks for it.
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 [assembly: AssemblyFixture(typeof(RequestsFixture))]
+[assembly: StartedClasses]
 [assembly: CollectionBehavior(MaxParallelThreads = 3)]

@@ -21,11 +21,11 @@ internal static class OperationWait
             try
             {
                 if (!await budget.WaitAsync(asked ?? pause).ConfigureAwait(false))
-                    throw HttpFailure.TimeOver(title, budget.Limit, word);
+                    throw HttpFailure.TimeOver(title, budget, word);
             }
             catch (OperationCanceledException) when (budget.IsOver)
             {
-                throw HttpFailure.TimeOver(title, budget.Limit, word);
+                throw HttpFailure.TimeOver(title, budget, word);
             }
             var state = await ask().ConfigureAwait(false);
             if (state.Failure is { } failure)

@@ -21,10 +21,19 @@ internal sealed record RestAnswer
     /// <summary>Since the first try.</summary>
     public TimeSpan Elapsed { get; init; }
 
+    /// <summary>The id under which the client sent the request.</summary>
+    public string? SentAs { get; init; }
+
+    /// <summary>What the platform's support asks for, for messages: <c>request id ID</c>; <c>null</c> when nobody gave one.</summary>
+    public string? Trace => (Header("x-ms-request-id") ?? Header("x-ms-correlation-request-id")) is { } id ? $"request id {id}" : TraceOf(SentAs);
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>A header, or <c>null</c>.</summary>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
+
+    /// <summary>The same of a request that got no answer.</summary>
+    public static string? TraceOf(string? sentAs) => sentAs is null ? null : $"client request id {sentAs}";
 
     /// <summary>The body as JSON; <c>null</c> when it is empty or something else.</summary>
     public JsonElement? Json()

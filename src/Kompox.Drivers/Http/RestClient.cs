@@ -30,18 +30,20 @@ internal sealed class RestClient : IDisposable
     /// <summary>What the server answers after repetitions, a refusal too; a <see cref="Diagnostics.KompoxException"/> when it does not answer.</summary>
     public async Task<RestAnswer> SendAsync(RestRequest request, TimeBudget budget)
     {
-        var run = new RestRun(request, budget);
+        var run = new RestRun(request, budget, NewId());
+        budget.LastTrace = RestAnswer.TraceOf(run.Id);
         try
         {
             var attempt = await Pipeline(run).ExecuteAsync(
                 static (state, token) => state.Client.TryAsync(state.Run, token), (Client: this, Run: run), budget.Token).ConfigureAwait(false);
+            budget.LastTrace = attempt.Answer?.Trace ?? budget.LastTrace;
             return attempt.Answer is { } answer
                 ? answer with { FollowsLostTry = run.IsLost, Elapsed = budget.Elapsed }
-                : throw HttpFailure.Of(request, attempt.Failure!, run.TroubledFor(_settings.Time));
+                : throw HttpFailure.Of(run, attempt.Failure!, run.TroubledFor(_settings.Time));
         }
         catch (OperationCanceledException) when (budget.IsOver)
         {
-            throw HttpFailure.TimeOver(request.Title, budget.Limit, run.LastReason);
+            throw HttpFailure.TimeOver(request.Title, budget, run.LastReason);
         }
     }
 
@@ -70,7 +72,7 @@ internal sealed class RestClient : IDisposable
         if (_settings.Tokens is { } tokens)
             run.Token = await tokens.GetAsync(run.Refused, cancellationToken).ConfigureAwait(false);
         _settings.Record?.Invoke(RequestLine.Of(run.Request, _settings.IsDataPlane));
-        var attempt = await _sender.TryAsync(run.Request, run.Token, cancellationToken).ConfigureAwait(false);
+        var attempt = await _sender.TryAsync(run.Request, run.Id, run.Token, cancellationToken).ConfigureAwait(false);
         if (attempt.Answer is { } answer && _settings.IsBlocked(answer))
             attempt = attempt with { Outcome = RestOutcome.Blocked };
         run.Note(attempt, _settings.Time.GetTimestamp());
@@ -99,6 +101,13 @@ internal sealed class RestClient : IDisposable
         _settings.Events?.Report(new MessageEvent(
             attempt.Outcome == RestOutcome.Blocked ? "waiting for another operation" : "platform does not answer, trying again",
             new("server", run.Request.Address.Host), new("for", run.Request.Title), new("reason", attempt.Reason)) { IsWarning = attempt.Outcome != RestOutcome.Blocked });
+    }
+
+    private string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        _settings.Random(bytes);
+        return new Guid(bytes).ToString("D");
     }
 
     private double Jitter()

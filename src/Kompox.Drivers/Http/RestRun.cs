@@ -3,12 +3,15 @@ using Kompox.Drivers.Http.Retrying;
 namespace Kompox.Drivers.Http;
 
 /// <summary>The tries of one request so far.</summary>
-internal sealed class RestRun(RestRequest request, TimeBudget budget)
+internal sealed class RestRun(RestRequest request, TimeBudget budget, string id)
 {
     private long? _troubledSince;
 
     public RestRequest Request { get; } = request;
     public TimeBudget Budget { get; } = budget;
+
+    /// <summary>Id of the request in the logs of both sides, the same for all its tries; a GUID.</summary>
+    public string Id { get; } = id;
 
     /// <summary>The token of the last try.</summary>
     public string? Token { get; set; }

@@ -9,13 +9,13 @@ internal sealed class RestSender(HttpMessageInvoker invoker, TimeProvider time)
     private static readonly ProductInfoHeaderValue Agent = new("kompoxops", "1");
 
     /// <summary>One try.</summary>
-    public async Task<RestAttempt> TryAsync(RestRequest request, string? token, CancellationToken cancellationToken)
+    public async Task<RestAttempt> TryAsync(RestRequest request, string id, string? token, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(request.Timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
         try
         {
-            using var message = MessageOf(request, token);
+            using var message = MessageOf(request, id, token);
             using var response = await invoker.SendAsync(message, linked.Token).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(linked.Token).ConfigureAwait(false);
             var answer = new RestAnswer
@@ -24,6 +24,7 @@ internal sealed class RestSender(HttpMessageInvoker invoker, TimeProvider time)
                 Body = body,
                 Headers = HeadersOf(response),
                 RetryAfter = Wait(response.Headers),
+                SentAs = id,
             };
             return new RestAttempt(RetryRules.OutcomeOf(answer.Status), answer);
         }
@@ -37,11 +38,12 @@ internal sealed class RestSender(HttpMessageInvoker invoker, TimeProvider time)
         }
     }
 
-    private static HttpRequestMessage MessageOf(RestRequest request, string? token)
+    private static HttpRequestMessage MessageOf(RestRequest request, string id, string? token)
     {
         var message = new HttpRequestMessage(request.Method, request.Address);
         message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         message.Headers.UserAgent.Add(Agent);
+        message.Headers.TryAddWithoutValidation("x-ms-client-request-id", id);
         if (token is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         foreach (var (name, value) in request.Headers)

@@ -10,7 +10,7 @@ internal sealed record RestSettings
     public required HttpMessageHandler Transport { get; init; }
     public required TimeProvider Time { get; init; }
 
-    /// <summary>For jitter.</summary>
+    /// <summary>For jitter and ids of requests.</summary>
     public required FillBytes Random { get; init; }
 
     /// <summary>Tokens of requests; <c>null</c>: addresses carry what they need.</summary>

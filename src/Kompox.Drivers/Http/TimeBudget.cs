@@ -22,6 +22,9 @@ internal sealed class TimeBudget : IDisposable
 
     public TimeSpan Limit { get; }
 
+    /// <summary>What the platform's support asks for of the last request, for messages: <c>request id ID</c>; <c>null</c> before the first.</summary>
+    public string? LastTrace { get; set; }
+
     /// <summary>Ends when the caller wants it or the budget is over.</summary>
     public CancellationToken Token => _linked.Token;
 

@@ -38,7 +38,7 @@ internal static class FaultPatterns
     [
         new("dropped before the write was taken", (v, _) => Drop(Writes(v), 2, isTaken: false)),
         new("dropped after the write was taken", (v, _) => Drop(Writes(v), 1, isTaken: true)) { MaySucceed = true, Codes = Meanwhile },
-        new("dropped forever", (v, _) => Drop(Writes(v), Forever, isTaken: false)) { Codes = [Unreachable], HasRequestId = false },
+        new("dropped forever", (v, _) => Drop(Writes(v), Forever, isTaken: false)) { Codes = [Unreachable] },
         new("half a body", (_, _) => BreakOff(Everything, 2, promised: 0)),
         new("wrong content length", (v, _) => BreakOff(Writes(v), 1, promised: 50)) { MaySucceed = true, Codes = Meanwhile },
         new("slow", (_, _) => new Fault
@@ -50,7 +50,7 @@ internal static class FaultPatterns
             },
         }),
         new("hanging once", (v, s) => Hang(s, Writes(v), 1)),
-        new("hanging forever", (v, s) => Hang(s, Writes(v), Forever)) { Codes = [Unreachable, TimeOver], HasRequestId = false },
+        new("hanging forever", (v, s) => Hang(s, Writes(v), Forever)) { Codes = [Unreachable, TimeOver] },
     ];
 
     private static IEnumerable<FaultPattern> Operations() =>
@@ -59,7 +59,7 @@ internal static class FaultPatterns
             { OnlyLong = true, NoChange = true, Codes = ["KPX5115"], MaySucceed = true },
         new("operation is canceled", (v, s) => Fate(s, v, 1, o => o.Fate = ("Canceled", new ArmRefusal(409, "OperationPreempted", "Preempted by a more recent operation."))))
             { OnlyLong = true, NoChange = true, Codes = ["KPX5114", "KPX5115"], MaySucceed = true },
-        new("operation never ends", (v, s) => Fate(s, v, Forever, o => o.IsStuck = true)) { OnlyLong = true, Codes = [TimeOver], HasRequestId = false, Heal = Unstick },
+        new("operation never ends", (v, s) => Fate(s, v, Forever, o => o.IsStuck = true)) { OnlyLong = true, Codes = [TimeOver], Heal = Unstick },
         new("the address of the operation is unknown", (_, _) => Refuse(Polls, Forever, 404, "NotFound", "The entity was not found.")) { OnlyLong = true },
         new("the operation cannot be asked for a while", (_, _) => Refuse(Polls, 4, 503, "ServiceUnavailable", "Oops.")) { OnlyLong = true },
     ];
@@ -98,13 +98,13 @@ internal static class FaultPatterns
 
     private static IEnumerable<FaultPattern> Forgeries() =>
     [
-        new("invalid JSON", (_, _) => Text(Everything, Forever, 200, "application/json", "{\"value\": [")) { Codes = [NotUnderstood], HasRequestId = false },
-        new("a sign-in page", (_, _) => Text(Everything, Forever, 200, "text/html", "<html><body>Sign in</body></html>")) { Codes = [NotUnderstood], HasRequestId = false },
+        new("invalid JSON", (_, _) => Text(Everything, Forever, 200, "application/json", "{\"value\": [")) { Codes = [NotUnderstood] },
+        new("a sign-in page", (_, _) => Text(Everything, Forever, 200, "text/html", "<html><body>Sign in</body></html>")) { Codes = [NotUnderstood] },
         new("an error page of a gateway", (_, _) => Text(Everything, Forever, 502, "text/html", "<html><body>Bad gateway</body></html>")) { Codes = [ServerError] },
-        new("redirected to another server", (v, _) => Change(Writes(v), Forever, _ => new ArmAnswer(307).With("Location", $"{Elsewhere}/x"))) { Codes = [NotUnderstood], HasRequestId = false, Also = NobodyElse },
+        new("redirected to another server", (v, _) => Change(Writes(v), Forever, _ => new ArmAnswer(307).With("Location", $"{Elsewhere}/x"))) { Codes = [NotUnderstood], Also = NobodyElse },
         new("the operation is on another server", (v, _) => Change(Writes(v), 1, a => a.With("Azure-AsyncOperation", $"{Elsewhere}/operations/1").With("Location", $"{Elsewhere}/operations/1")))
-            { OnlyLong = true, Codes = [ForeignAddress], HasRequestId = false, Also = NobodyElse, Heal = EndAll },
-        new("the next page is on another server", (_, _) => Change(c => c.Method == "GET", Forever, ToElsewhere)) { MaySucceed = true, Codes = [ForeignAddress], HasRequestId = false, Also = NobodyElse },
+            { OnlyLong = true, Codes = [ForeignAddress], Also = NobodyElse, Heal = EndAll },
+        new("the next page is on another server", (_, _) => Change(c => c.Method == "GET", Forever, ToElsewhere)) { MaySucceed = true, Codes = [ForeignAddress], Also = NobodyElse },
     ];
 
     private static Func<ArmCall, bool> AfterWrite(FaultVerb verb, FaultScene scene)

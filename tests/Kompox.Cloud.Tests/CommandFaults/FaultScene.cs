@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure;
 using Kompox.Cloud.Tests.Azure.Arm;
+using Kompox.Cloud.Tests.Azure.Recording;
 using Kompox.Cloud.Tests.Running;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
@@ -60,7 +61,7 @@ internal sealed class FaultScene : IAsyncDisposable
     private FaultOutcome Run(string line)
     {
         var run = new CliRun { Transport = Azure.Handler, Cluster = Cluster, Time = Clock }
-            .With("kompoxops.yml", Manifest()).With("compose.yml", Compose).With("np.yml", Pool).Run(line);
+            .With("kompoxops.yml", Manifest()).With("compose.yml", Compose).With("np.yml", Pool).Recording().Run(line).KeepRequests();
         return new FaultOutcome(run.ExitCode, run.Error, run.Output);
     }
 

@@ -1,4 +1,5 @@
 using Kompox.Cloud.Tests.Azure;
+using Kompox.Cloud.Tests.Azure.Recording;
 using Kompox.Kubernetes;
 using Kompox.Tests.Cli;
 
@@ -34,8 +35,7 @@ internal sealed class SimulatedCli(AzureSimulator azure)
         var run = new CliRun { Transport = Transport ?? azure.Handler, Cluster = Cluster, Cancellation = Cancellation }.With("kompoxops.yml", Manifest()).With("compose.yml", "services: {web: {image: nginx}}");
         foreach (var (path, text) in files)
             run.With(path, text);
-        run.Run(line);
-        return run;
+        return run.Recording().Run(line).KeepRequests();
     }
 
     private string Manifest() => $"""

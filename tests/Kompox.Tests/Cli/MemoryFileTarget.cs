@@ -38,7 +38,11 @@ internal sealed class MemoryFileTarget(MemoryFileSource files) : IFileTarget
     }
 
     public TextWriter Append(string path) =>
-        Failure is not null ? throw Failure : new AppendWriter(text => Written[path] = Written.GetValueOrDefault(path) + text);
+        Failure is not null ? throw Failure : new AppendWriter(text =>
+        {
+            lock (Written)
+                Written[path] = Written.GetValueOrDefault(path) + text;
+        });
 
     public void Delete(string path) => Deleted.Add(path);
 
@@ -46,10 +50,15 @@ internal sealed class MemoryFileTarget(MemoryFileSource files) : IFileTarget
     {
         public override Encoding Encoding => Encoding.UTF8;
 
-        protected override void Dispose(bool disposing)
+        public override void Flush()
         {
             append(ToString());
             GetStringBuilder().Clear();
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            Flush();
             base.Dispose(disposing);
         }
     }

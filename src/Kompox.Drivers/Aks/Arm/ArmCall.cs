@@ -57,7 +57,7 @@ internal sealed class ArmCall(RestClient rest, Uri endpoint, string id, string t
         if (method == HttpMethod.Post)
         {
             throw ArmFailure.Make(
-                ArmDiagnostics.OperationFailed, $"Azure does not know any more what became of the operation on {title}",
+                ArmDiagnostics.OperationFailed, $"Azure does not know any more what became of the operation on {title}{HttpFailure.Traced(budget.LastTrace)}",
                 "Run the command again: it looks at how things stand first", "OperationLost");
         }
         RestAnswer last = null!;
@@ -99,7 +99,7 @@ internal sealed class ArmCall(RestClient rest, Uri endpoint, string id, string t
     private async Task<RestAnswer?> PollAsync(string address, TimeSpan? first, Func<RestAnswer, OperationState> read)
     {
         RestAnswer? last = null;
-        var next = SameServer.Check(endpoint, endpoint, address);
+        var next = SameServer.Check(endpoint, endpoint, address, budget.LastTrace);
         await OperationWait.RunAsync(title, first, async () =>
         {
             var answer = await rest.SendAsync(new RestRequest { Method = HttpMethod.Get, Address = next, Title = title }, budget).ConfigureAwait(false);

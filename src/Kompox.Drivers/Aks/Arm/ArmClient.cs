@@ -56,8 +56,8 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
                 yield break;
             var page = ArmPage.Read(answer, title);
             foreach (var item in page.Items)
-                yield return ArmJson.Read(item, type, title);
-            next = page.Next is { } link ? SameServer.Check(endpoint, next, link) : null;
+                yield return ArmJson.Read(item, type, title, answer.Trace);
+            next = page.Next is { } link ? SameServer.Check(endpoint, next, link, answer.Trace) : null;
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
         if (!write.Waits)
             return null;
         var last = await call.SettleAsync(answer, HttpMethod.Post).ConfigureAwait(false);
-        return ArmResult.Find(last) is { } result ? ArmJson.Read(result, answerType, write.Title) : null;
+        return ArmResult.Find(last) is { } result ? ArmJson.Read(result, answerType, write.Title, last.Trace) : null;
     }
 
     /// <summary>Deletes a resource and waits until it is gone; <c>false</c> when it was not there.</summary>

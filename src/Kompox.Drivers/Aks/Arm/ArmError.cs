@@ -19,8 +19,8 @@ internal sealed record ArmError
     /// <summary>The codes inside it, the outermost first.</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
-    /// <summary>What Azure's support asks for.</summary>
-    public string? RequestId { get; init; }
+    /// <summary>What Azure's support asks for, for example <c>request id ID</c>.</summary>
+    public string? Trace { get; init; }
 
     /// <summary>What the server asks to wait.</summary>
     public TimeSpan? RetryAfter { get; init; }
@@ -57,7 +57,7 @@ internal sealed record ArmError
     private static ArmError Bare(RestAnswer answer) => new()
     {
         Status = answer.Status,
-        RequestId = answer.Header("x-ms-request-id") ?? answer.Header("x-ms-correlation-request-id"),
+        Trace = answer.Trace,
         RetryAfter = answer.RetryAfter,
     };
 

@@ -14,9 +14,9 @@ internal static class ArmFailure
     {
         // Azure Resource Manager never sends anybody elsewhere; sign-in pages of networks do.
         if (error.Status is >= 300 and < 400)
-            return ArmJson.NotUnderstood(title);
+            return ArmJson.NotUnderstood(title, error.Trace);
         var (descriptor, message, hint) = Explain(title, error);
-        return Make(descriptor, message + Request(error), hint, error.Code.Length > 0 ? error.Code : null);
+        return Make(descriptor, message + HttpFailure.Traced(error.Trace), hint, error.Code.Length > 0 ? error.Code : null);
     }
 
     /// <summary>The exception for an operation that ended without success.</summary>
@@ -26,7 +26,7 @@ internal static class ArmFailure
             return Of(title, error);
         var reason = error.Message.Length > 0 ? $"{Coded(error)}" : $"state {state}";
         return Make(
-            ArmDiagnostics.OperationFailed, $"The operation on {title} failed: {reason}{Request(error)}",
+            ArmDiagnostics.OperationFailed, $"The operation on {title} failed: {reason}{HttpFailure.Traced(error.Trace)}",
             "Run the command again: it goes on from what is there", error.Code.Length > 0 ? error.Code : state);
     }
 
@@ -55,7 +55,8 @@ internal static class ArmFailure
             "See https://azure.status.microsoft, and run the command again"),
         ArmErrorKind.Blocked => (ArmDiagnostics.Conflict, $"Another operation on {title} did not end in time: {Coded(error)}", "Run the command again when it has ended"),
         ArmErrorKind.Conflict => (ArmDiagnostics.Conflict, $"{Capital(title)} does not allow it as it is now: {Coded(error)}", "Run the command again: it looks at how things stand first"),
-        _ => (ArmDiagnostics.Invalid, $"Azure refuses {title}: {Coded(error)}", null),
+        _ => (ArmDiagnostics.Invalid, $"Azure refuses {title}: {Coded(error)}",
+            "Correct in the settings or options what Azure names, and run the command again"),
     };
 
     private static (DiagnosticDescriptor, string, string?) NotRegistered(string title, ArmError error)
@@ -76,8 +77,6 @@ internal static class ArmFailure
         (_, { Length: > 0 } message) => message,
         _ => $"HTTP {error.Status}",
     };
-
-    private static string Request(ArmError error) => error.RequestId is { } id ? $" (request id {id})" : "";
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -27,11 +27,11 @@ internal static class ArmJson
         {
             // Told below, with what was asked for.
         }
-        throw NotUnderstood(title);
+        throw NotUnderstood(title, answer.Trace);
     }
 
     /// <summary>What a part of an answer holds.</summary>
-    public static T Read<T>(JsonElement element, JsonTypeInfo<T> type, string title)
+    public static T Read<T>(JsonElement element, JsonTypeInfo<T> type, string title, string? trace)
     {
         try
         {
@@ -42,10 +42,10 @@ internal static class ArmJson
         {
             // Told below, with what was asked for.
         }
-        throw NotUnderstood(title);
+        throw NotUnderstood(title, trace);
     }
 
     /// <summary>The failure for an answer of something else.</summary>
-    public static Diagnostics.KompoxException NotUnderstood(string title) =>
-        HttpDiagnostics.NotUnderstood.Failure($"The answer about {title} is not what Azure Resource Manager gives", "Check AZURE_RESOURCE_MANAGER_URL and the proxy: something else may answer there");
+    public static Diagnostics.KompoxException NotUnderstood(string title, string? trace) =>
+        HttpDiagnostics.NotUnderstood.Failure($"The answer about {title} is not what Azure Resource Manager gives{HttpFailure.Traced(trace)}", "Check AZURE_RESOURCE_MANAGER_URL and the proxy: something else may answer there");
 }

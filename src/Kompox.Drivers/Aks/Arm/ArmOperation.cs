@@ -16,7 +16,7 @@ internal static class ArmOperation
     {
         var body = answer.Json();
         if (body is null && answer.Body.Length > 0)
-            throw ArmJson.NotUnderstood(title);
+            throw ArmJson.NotUnderstood(title, answer.Trace);
         var word = ArmJson.Text(body, "status") ?? ProvisioningState(body) ?? (answer.Status == 202 ? "Accepted" : Succeeded);
         return Of(title, word, ArmJson.Find(body, "error"), answer);
     }

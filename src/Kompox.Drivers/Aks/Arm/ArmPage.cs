@@ -17,7 +17,7 @@ internal sealed record ArmPage(IReadOnlyList<JsonElement> Items, string? Next)
         if (ArmJson.Find(body, "value") is not { ValueKind: JsonValueKind.Array } value)
         {
             throw HttpDiagnostics.NotUnderstood.Failure(
-                $"The answer about {title} is no list", "Check AZURE_RESOURCE_MANAGER_URL and the proxy: something else may answer there");
+                $"The answer about {title} is no list{HttpFailure.Traced(answer.Trace)}", "Check AZURE_RESOURCE_MANAGER_URL and the proxy: something else may answer there");
         }
         return new ArmPage([.. value.EnumerateArray()], ArmJson.Text(body, "nextLink") is { Length: > 0 } link ? link : null);
     }

@@ -71,6 +71,6 @@ internal sealed class PageBlob(RestClient rest, Uri address, string title)
         return answer.IsSuccess
             ? answer
             : throw DiskDiagnostics.TransferFailed.Failure(
-                $"{title}: the storage refused ({answer.Status} {answer.Header("x-ms-error-code")}, request {answer.Header("x-ms-request-id")})", "run the command again");
+                $"{title}: the storage refused ({answer.Status} {answer.Header("x-ms-error-code")}){HttpFailure.Traced(answer.Trace)}", "run the command again");
     }
 }

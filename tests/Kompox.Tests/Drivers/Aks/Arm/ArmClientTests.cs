@@ -142,7 +142,7 @@ public sealed class ArmClientTests
         _server.Answer(202, "", Status).Times(500, s => s.Answer(200, """{"status":"InProgress"}"""));
         var failure = await Assert.ThrowsAsync<KompoxException>(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { Budget = TimeSpan.FromMinutes(10) }, default));
         Assert.Equal("KPX5052", failure.Diagnostic.Code);
-        Assert.Equal("Disk 'd1' did not get ready within 10 min (last seen: InProgress)", failure.Diagnostic.Message);
+        Assert.Equal("Disk 'd1' did not get ready within 10 min (last seen: InProgress) (client request id 80808080-8080-8080-8080-808080808080)", failure.Diagnostic.Message);
         Assert.InRange(_time.Waits.Sum(w => w.TotalSeconds), 500, 600);
     }
 
