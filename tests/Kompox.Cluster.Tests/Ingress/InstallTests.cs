@@ -1,8 +1,6 @@
 using Kompox.Cluster.Tests.Fixtures;
 using Kompox.Clusters.Installing;
 using Kompox.Clusters.Permissions;
-using Kompox.Kubernetes;
-using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Serialization;
 

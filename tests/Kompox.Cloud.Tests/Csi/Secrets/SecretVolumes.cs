@@ -129,7 +129,8 @@ internal sealed class SecretVolumes(AksNode node) : INodeVolumes, IAsyncDisposab
         if (File.Exists(path) && File.ReadAllText(path) == text)
             return;
         File.WriteAllText(path + ".new", text);
-        File.SetUnixFileMode(path + ".new", UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path + ".new", UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         File.Move(path + ".new", path, overwrite: true);
     }
 

@@ -3,7 +3,6 @@ using Kompox.Clusters.Installing.Removing;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
 using Kompox.Kubernetes;
-using Kompox.Operations;
 using Kompox.Tests.Clusters.Certificates;
 using Kompox.Tests.Fakes;
 

@@ -16,7 +16,7 @@ public sealed class CloudRunnerTests
     [Fact]
     public async Task Steps_are_told_with_their_time_between_opening_and_closing()
     {
-        var results = await CloudRunner.RunAsync(Target(), PlanOf(new Waiting("a", TimeSpan.FromSeconds(385), _time), new Waiting("b", TimeSpan.Zero, _time)), default);
+        var results = await CloudRunner.RunAsync(Target(), PlanOf(new Waiting("a", TimeSpan.FromSeconds(385), _time), new Waiting("b", TimeSpan.Zero, _time)), TestContext.Current.CancellationToken);
         Assert.Equal(["begin", "creating thing name=a", "created thing name=a elapsed=6m25s", "creating thing name=b", "created thing name=b elapsed=0.0s", "end"], _events.Lines);
         Assert.Equal(TimeSpan.FromSeconds(385), results[0].Elapsed);
     }
@@ -24,7 +24,7 @@ public sealed class CloudRunnerTests
     [Fact]
     public async Task After_a_failure_nothing_more_is_begun()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => CloudRunner.RunAsync(Target(), PlanOf(new Failing("a"), new Waiting("b", TimeSpan.Zero, _time)), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => CloudRunner.RunAsync(Target(), PlanOf(new Failing("a"), new Waiting("b", TimeSpan.Zero, _time)), TestContext.Current.CancellationToken));
         Assert.Equal(["begin", "creating thing name=a"], _events.Lines);
     }
 

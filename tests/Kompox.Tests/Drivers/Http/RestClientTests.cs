@@ -118,7 +118,7 @@ public sealed class RestClientTests
     {
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(HttpMethod.Get, cancellationToken: source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(HttpMethod.Get, until: source.Token));
         Assert.Empty(_server.Calls);
     }
 
@@ -157,13 +157,13 @@ public sealed class RestClientTests
     }
 
     private async Task<RestAnswer> SendAsync(
-        HttpMethod method, bool? isRepeatable = null, TimeSpan? limit = null, string? body = null, CancellationToken cancellationToken = default)
+        HttpMethod method, bool? isRepeatable = null, TimeSpan? limit = null, string? body = null, CancellationToken? until = null)
     {
         _client ??= new RestClient(new RestSettings
         {
             Transport = _server, Time = _time, Random = static b => b.Fill(128), Tokens = _tokens, Record = _lines.Add,
         });
-        using var budget = new TimeBudget(_time, limit ?? TimeSpan.FromMinutes(30), cancellationToken);
+        using var budget = new TimeBudget(_time, limit ?? TimeSpan.FromMinutes(30), until ?? TestContext.Current.CancellationToken);
         return await _client.SendAsync(new RestRequest
         {
             Method = method,

@@ -34,7 +34,7 @@ public sealed class ArmClientTests
     public async Task Finds_nothing_where_nothing_is(string code)
     {
         _server.Answer(404, Error(code));
-        Assert.Null(await _arm.FindAsync(Disk, ThingJson.Default.Thing, default));
+        Assert.Null(await _arm.FindAsync(Disk, ThingJson.Default.Thing, TestContext.Current.CancellationToken));
         Assert.Equal(["GET " + Asked], _server.Calls);
     }
 
@@ -53,7 +53,7 @@ public sealed class ArmClientTests
         _server.Answer(200, """{"value":[{"name":"a"}],"nextLink":"https://arm.example/next?api-version=1&$skiptoken=x"}""")
             .Answer(200, """{"value":[{"name":"b"},{"name":"c"}],"nextLink":null}""");
         var found = new List<string?>();
-        await foreach (var thing in _arm.ListAsync(Disk[..Disk.LastIndexOf('/')], ThingJson.Default.Thing, "name eq 'x'", default))
+        await foreach (var thing in _arm.ListAsync(Disk[..Disk.LastIndexOf('/')], ThingJson.Default.Thing, "name eq 'x'", TestContext.Current.CancellationToken))
             found.Add(thing.Name);
         Assert.Equal(["a", "b", "c"], found);
         Assert.EndsWith("/disks?api-version=2026-03-02&$filter=name%20eq%20%27x%27", _server.Calls[0]);
@@ -94,7 +94,7 @@ public sealed class ArmClientTests
     public async Task Follows_a_deletion_by_its_result()
     {
         _server.Answer(202, "", Result).Answer(202).Answer(204);
-        Assert.True(await _arm.DeleteAsync(Disk, _write, default));
+        Assert.True(await _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken));
         Assert.Equal(["DELETE " + Asked, "GET /result/1", "GET /result/1"], _server.Calls);
     }
 
@@ -102,10 +102,10 @@ public sealed class ArmClientTests
     public async Task Knows_whether_something_was_deleted()
     {
         _server.Answer(404, Error("ResourceNotFound")).Answer(204).Answer(200).Lose().Answer(404, Error("NotFound"));
-        Assert.False(await _arm.DeleteAsync(Disk, _write, default));
-        Assert.False(await _arm.DeleteAsync(Disk, _write, default));
-        Assert.True(await _arm.DeleteAsync(Disk, _write, default));
-        Assert.True(await _arm.DeleteAsync(Disk, _write, default));
+        Assert.False(await _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken));
+        Assert.False(await _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken));
+        Assert.True(await _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken));
+        Assert.True(await _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class ArmClientTests
         _server.Answer(202, "", Status).Answer(status).Answer(200, """{"properties":{"provisioningState":"Creating"}}""").Answer(200, Ready).Answer(200, Ready);
         Assert.Equal("d1", (await PutAsync()).Name);
         _server.Answer(202, "", Status).Answer(status).Answer(200, Ready).Answer(404, Error("ResourceNotFound"));
-        Assert.True(await _arm.DeleteAsync(Disk, _write, default));
+        Assert.True(await _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken));
         _server.Answer(202, "", Status).Answer(status);
         Assert.Equal("KPX5115", await CodeAsync(PostAsync));
         Assert.Equal(0, _server.Unused);
@@ -140,7 +140,7 @@ public sealed class ArmClientTests
     public async Task Never_waits_longer_than_the_budget()
     {
         _server.Answer(202, "", Status).Times(500, s => s.Answer(200, """{"status":"InProgress"}"""));
-        var failure = await Assert.ThrowsAsync<KompoxException>(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { Budget = TimeSpan.FromMinutes(10) }, default));
+        var failure = await Assert.ThrowsAsync<KompoxException>(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { Budget = TimeSpan.FromMinutes(10) }, TestContext.Current.CancellationToken));
         Assert.Equal("KPX5052", failure.Diagnostic.Code);
         Assert.Equal("Disk 'd1' did not get ready within 10 min (last seen: InProgress) (client request id 80808080-8080-8080-8080-808080808080)", failure.Diagnostic.Message);
         Assert.InRange(_time.Waits.Sum(w => w.TotalSeconds), 500, 600);
@@ -179,7 +179,7 @@ public sealed class ArmClientTests
     public async Task Writes_only_what_the_caller_knows()
     {
         _server.Answer(200, Ready).Answer(412, Error("PreconditionFailed"));
-        await _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IsNew = true }, default);
+        await _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IsNew = true }, TestContext.Current.CancellationToken);
         Assert.Equal("KPX5114", await CodeAsync(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IfMatch = "\"5\"" }, default)));
         Assert.Equal(["*", "\"5\""], _server.Conditions);
         Assert.Equal("""{"name":"d1"}""", _server.Bodies[0]);
@@ -189,9 +189,9 @@ public sealed class ArmClientTests
     public async Task Takes_up_what_an_earlier_command_began()
     {
         _server.Answer(200, """{"name":"d1","properties":{"provisioningState":"Deleting"}}""").Answer(404, Error("ResourceNotFound"));
-        Assert.Null(await _arm.SettledAsync(Disk, ThingJson.Default.Thing, _write, default));
+        Assert.Null(await _arm.SettledAsync(Disk, ThingJson.Default.Thing, _write, TestContext.Current.CancellationToken));
         _server.Answer(200, """{"name":"d1","properties":{"provisioningState":"Failed"}}""");
-        Assert.NotNull(await _arm.SettledAsync(Disk, ThingJson.Default.Thing, _write, default));
+        Assert.NotNull(await _arm.SettledAsync(Disk, ThingJson.Default.Thing, _write, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -207,7 +207,7 @@ public sealed class ArmClientTests
     public async Task Keeps_names_in_their_segment()
     {
         _server.Answer(404, Error("ResourceNotFound"));
-        await _arm.FindAsync(Disk + "?x=1#y", ThingJson.Default.Thing, default);
+        await _arm.FindAsync(Disk + "?x=1#y", ThingJson.Default.Thing, TestContext.Current.CancellationToken);
         Assert.Equal($"GET {Disk}%3Fx%3D1%23y?api-version=2026-03-02", _server.Calls[0]);
     }
 

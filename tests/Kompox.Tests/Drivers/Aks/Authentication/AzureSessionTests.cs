@@ -20,11 +20,11 @@ public sealed class AzureSessionTests
     public async Task Logs_in_once_and_again_when_the_token_is_refused()
     {
         var session = Open();
-        await session.Arm.FindAsync(Group, ThingJson.Default.Thing, default);
-        await session.Arm.FindAsync(Group, ThingJson.Default.Thing, default);
+        await session.Arm.FindAsync(Group, ThingJson.Default.Thing, TestContext.Current.CancellationToken);
+        await session.Arm.FindAsync(Group, ThingJson.Default.Thing, TestContext.Current.CancellationToken);
         Assert.Equal(1, _server.Logins);
         _server.Valid = "token2";
-        Assert.Equal("g1", (await session.Arm.FindAsync(Group, ThingJson.Default.Thing, default))!.Name);
+        Assert.Equal("g1", (await session.Arm.FindAsync(Group, ThingJson.Default.Thing, TestContext.Current.CancellationToken))!.Name);
         Assert.Equal(2, _server.Logins);
     }
 
@@ -32,7 +32,7 @@ public sealed class AzureSessionTests
     public async Task Tells_of_a_token_that_is_never_accepted()
     {
         _server.Valid = "none";
-        var failure = await Assert.ThrowsAsync<KompoxException>(() => Open().Arm.FindAsync(Group, ThingJson.Default.Thing, default));
+        var failure = await Assert.ThrowsAsync<KompoxException>(() => Open().Arm.FindAsync(Group, ThingJson.Default.Thing, TestContext.Current.CancellationToken));
         Assert.Equal("KPX5105", failure.Diagnostic.Code);
         Assert.Equal(2, _server.Logins);
     }
@@ -41,7 +41,7 @@ public sealed class AzureSessionTests
     public async Task Tells_which_login_failed_and_how_to_mend_it_but_never_the_secret()
     {
         _server.Refusal = """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided: canary-secret. Trace ID: 1"}""";
-        var failure = await Assert.ThrowsAsync<KompoxException>(() => Open().Arm.FindAsync(Group, ThingJson.Default.Thing, default));
+        var failure = await Assert.ThrowsAsync<KompoxException>(() => Open().Arm.FindAsync(Group, ThingJson.Default.Thing, TestContext.Current.CancellationToken));
         Assert.Equal("KPX5104", failure.Diagnostic.Code);
         Assert.Contains("The login by 'client_secret' failed", failure.Diagnostic.Message);
         Assert.True(failure.Diagnostic.Message.Contains("AADSTS7000215", StringComparison.Ordinal), failure.Diagnostic.Message);

@@ -1,7 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Disks.Options;
-using Kompox.Model;
 using Kompox.Tests.Fakes;
 
 namespace Kompox.Tests.Drivers.Aks.Disks;
