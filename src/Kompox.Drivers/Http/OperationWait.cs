@@ -14,27 +14,20 @@ internal static class OperationWait
     public static async Task RunAsync(string title, TimeSpan? first, Func<Task<OperationState>> ask, TimeBudget budget)
     {
         var pause = First;
-        var asked = first;
-        var word = "started";
+        var wait = first ?? pause;
+        var state = new OperationState(false, "started");
         while (true)
         {
-            try
-            {
-                if (!await budget.WaitAsync(asked ?? pause).ConfigureAwait(false))
-                    throw HttpFailure.TimeOver(title, budget, word);
-            }
-            catch (OperationCanceledException) when (budget.IsOver)
-            {
-                throw HttpFailure.TimeOver(title, budget, word);
-            }
-            var state = await ask().ConfigureAwait(false);
+            // A server that asks for more time than there is may be done sooner.
+            if (!await budget.WaitAsync(wait < budget.Remaining ? wait : pause).ConfigureAwait(false))
+                throw HttpFailure.TimeOver(title, budget, state.Word);
+            state = await ask().ConfigureAwait(false);
             if (state.Failure is { } failure)
                 throw failure;
             if (state.IsDone)
                 return;
-            asked = state.RetryAfter;
-            word = state.Word;
             pause = pause * 1.5 < Longest ? pause * 1.5 : Longest;
+            wait = state.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : pause;
         }
     }
 }

@@ -32,9 +32,11 @@ internal sealed class RestSender(HttpMessageInvoker invoker, TimeProvider time)
         {
             return new RestAttempt(TransportTrouble.OutcomeOf(e), null, e);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new RestAttempt(RestOutcome.Lost, null, new TimeoutException());
+            // The handler's own limit ends only what has no connection yet.
+            var isUnconnected = e.InnerException is TimeoutException && !timer.IsCancellationRequested;
+            return new RestAttempt(isUnconnected ? RestOutcome.NotSent : RestOutcome.Lost, null, new TimeoutException());
         }
     }
 

@@ -43,7 +43,7 @@ internal static class SecretMask
                 foreach (var property in element.EnumerateObject())
                 {
                     json.WritePropertyName(property.Name);
-                    Write(json, property.Value, IsSecretName(property.Name));
+                    Write(json, property.Value, isSecret || IsSecretName(property.Name));
                 }
                 json.WriteEndObject();
                 break;

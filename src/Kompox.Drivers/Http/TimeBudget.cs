@@ -39,8 +39,15 @@ internal sealed class TimeBudget : IDisposable
     {
         if (delay >= Remaining)
             return false;
-        await Task.Delay(delay, _time, Token).ConfigureAwait(false);
-        return true;
+        try
+        {
+            await Task.Delay(delay, _time, Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (IsOver)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>

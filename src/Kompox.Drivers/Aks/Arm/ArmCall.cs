@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kompox.Drivers.Http;
 
 namespace Kompox.Drivers.Aks.Arm;
@@ -32,12 +33,12 @@ internal sealed class ArmCall(RestClient rest, Uri endpoint, string id, string t
         var location = answer.Header("Location");
         if (ArmOperation.StatusAddress(answer) is { } status)
         {
-            if (await PollAsync(status, answer.RetryAfter, a => ArmOperation.OfStatus(title, a)).ConfigureAwait(false) is not { } last)
+            if (await PollAsync(status, answer.RetryAfter, ArmOperation.StatusAddress, a => ArmOperation.OfStatus(title, a)).ConfigureAwait(false) is not { } last)
                 return await TakeUpAsync(method).ConfigureAwait(false);
-            return method == HttpMethod.Post && location is not null ? await ResultAsync(location).ConfigureAwait(false) : last;
+            return method == HttpMethod.Post && (last.Header("Location") ?? location) is { } result ? await ResultAsync(result).ConfigureAwait(false) : last;
         }
         if (answer.Status == 202 && location is not null)
-            return await PollAsync(location, answer.RetryAfter, ArmOperation.OfResult).ConfigureAwait(false) ?? await TakeUpAsync(method).ConfigureAwait(false);
+            return await PollAsync(location, answer.RetryAfter, ArmOperation.ResultAddress, ArmOperation.OfResult).ConfigureAwait(false) ?? await TakeUpAsync(method).ConfigureAwait(false);
         if (method == HttpMethod.Delete && answer.Status == 202)
             return await TakeUpAsync(method).ConfigureAwait(false);
         if (method == HttpMethod.Put || method == HttpMethod.Patch)
@@ -77,6 +78,35 @@ internal sealed class ArmCall(RestClient rest, Uri endpoint, string id, string t
         return last;
     }
 
+    /// <summary>The resource, or that it is absent, when nothing goes on with it any more; one whose last operation failed too.</summary>
+    public async Task<RestAnswer> SettledAsync()
+    {
+        RestAnswer last = null!;
+        await OperationWait.RunAsync(title, TimeSpan.Zero, async () =>
+        {
+            last = await SendAsync(HttpMethod.Get).ConfigureAwait(false);
+            if (IsAbsent(last))
+                return new OperationState(true, "gone");
+            if (!last.IsSuccess)
+                throw ArmFailure.Of(title, ArmError.Of(last));
+            var state = ArmOperation.OfResource(title, last);
+            return state.Failure is null ? state : new OperationState(true, state.Word);
+        }, budget).ConfigureAwait(false);
+        return last;
+    }
+
+    /// <summary>Whether a refusal of a write is about what the same write has made, whose first answer was lost; then the resource as it is now.</summary>
+    public async Task<RestAnswer?> FindOwnAsync(RestAnswer refusal, ReadOnlyMemory<byte> written)
+    {
+        if (refusal is not { Status: 412, FollowsLostTry: true })
+            return null;
+        var now = await SettledAsync().ConfigureAwait(false);
+        using var body = JsonDocument.Parse(written);
+        if (!now.IsSuccess || now.Json() is not { } found || !WrittenBody.IsIn(body.RootElement, found))
+            return null;
+        return ArmOperation.OfResource(title, now).Failure is { } failure ? throw failure : now;
+    }
+
     /// <summary>The resource after it was written; it may take a moment to be known.</summary>
     public async Task<RestAnswer> ReadBackAsync()
     {
@@ -95,8 +125,8 @@ internal sealed class ArmCall(RestClient rest, Uri endpoint, string id, string t
     public static bool IsAbsent(RestAnswer answer) =>
         answer.Status == 404 && ArmErrorKinds.Of(ArmError.Of(answer)) == ArmErrorKind.NotFound && !ArmError.Of(answer).Has("InvalidResourceType", "NoRegisteredProviderFound", "InvalidResourceNamespace");
 
-    // Null: the address is not known any more.
-    private async Task<RestAnswer?> PollAsync(string address, TimeSpan? first, Func<RestAnswer, OperationState> read)
+    // Each answer may say where to ask next. Null: the address is not known any more.
+    private async Task<RestAnswer?> PollAsync(string address, TimeSpan? first, Func<RestAnswer, string?> move, Func<RestAnswer, OperationState> read)
     {
         RestAnswer? last = null;
         var next = SameServer.Check(endpoint, endpoint, address, budget.LastTrace);
@@ -106,13 +136,17 @@ internal sealed class ArmCall(RestClient rest, Uri endpoint, string id, string t
             last = ArmOperation.IsLost(answer) ? null : answer;
             if (last is null)
                 return new OperationState(true, "lost");
-            return answer.IsSuccess ? read(answer) : throw ArmFailure.Of(title, ArmError.Of(answer));
+            if (!answer.IsSuccess)
+                throw ArmFailure.Of(title, ArmError.Of(answer));
+            if (move(answer) is { } moved)
+                next = SameServer.Check(endpoint, next, moved, answer.Trace);
+            return read(answer);
         }, budget).ConfigureAwait(false);
         return last;
     }
 
     private async Task<RestAnswer> ResultAsync(string address) =>
-        await PollAsync(address, TimeSpan.Zero, ArmOperation.OfResult).ConfigureAwait(false) ?? await TakeUpAsync(HttpMethod.Post).ConfigureAwait(false);
+        await PollAsync(address, TimeSpan.Zero, ArmOperation.ResultAddress, ArmOperation.OfResult).ConfigureAwait(false) ?? await TakeUpAsync(HttpMethod.Post).ConfigureAwait(false);
 
     private static List<KeyValuePair<string, string>> Conditions(ArmWrite? write)
     {

@@ -47,14 +47,19 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
     {
         var title = ArmTitle.Of(path);
         var seen = new HashSet<Uri>();
+        string? trace = null;
         Uri? next = ArmAddress.Of(endpoint, path, query);
-        while (next is not null && seen.Count < MostPages && seen.Add(next))
+        while (next is not null)
         {
+            // What is not read must not count as absent.
+            if (seen.Count == MostPages || !seen.Add(next))
+                throw HttpDiagnostics.NotUnderstood.Failure($"The list about {title} has no end: its pages lead in a circle{HttpFailure.Traced(trace)}", "Check AZURE_RESOURCE_MANAGER_URL and the proxy: something else may answer there");
             using var budget = new TimeBudget(rest.Time, ReadBudget, cancellationToken);
             var answer = await rest.SendAsync(new RestRequest { Method = HttpMethod.Get, Address = next, Title = title }, budget).ConfigureAwait(false);
             if (!answer.IsSuccess && seen.Count == 1 && ArmCall.IsAbsent(answer))
                 yield break;
             var page = ArmPage.Read(answer, title);
+            trace = answer.Trace;
             foreach (var item in page.Items)
                 yield return ArmJson.Read(item, type, title, answer.Trace);
             next = page.Next is { } link ? SameServer.Check(endpoint, next, link, answer.Trace) : null;
@@ -79,7 +84,9 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
         using var budget = new TimeBudget(rest.Time, write.Budget, cancellationToken);
         var call = Call(path, write.Title, budget);
         ReadOnlyMemory<byte>? bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, bodyType);
-        var answer = await SuccessAsync(call, HttpMethod.Post, bytes, write).ConfigureAwait(false);
+        var answer = await call.SendAsync(HttpMethod.Post, bytes, write).ConfigureAwait(false);
+        if (!answer.IsSuccess)
+            throw ArmFailure.Of(write.Title, ArmError.Of(answer));
         if (!write.Waits)
             return null;
         var last = await call.SettleAsync(answer, HttpMethod.Post).ConfigureAwait(false);
@@ -108,18 +115,7 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
     public async Task<T?> SettledAsync<T>(string id, JsonTypeInfo<T> type, ArmWrite write, CancellationToken cancellationToken) where T : class
     {
         using var budget = new TimeBudget(rest.Time, write.Budget, cancellationToken);
-        var call = Call(id, write.Title, budget);
-        RestAnswer last = null!;
-        await OperationWait.RunAsync(write.Title, TimeSpan.Zero, async () =>
-        {
-            last = await call.SendAsync(HttpMethod.Get).ConfigureAwait(false);
-            if (ArmCall.IsAbsent(last))
-                return new OperationState(true, "gone");
-            if (!last.IsSuccess)
-                throw ArmFailure.Of(write.Title, ArmError.Of(last));
-            var state = ArmOperation.OfResource(write.Title, last);
-            return state.Failure is null ? state : new OperationState(true, state.Word);
-        }, budget).ConfigureAwait(false);
+        var last = await Call(id, write.Title, budget).SettledAsync().ConfigureAwait(false);
         return last.IsSuccess ? ArmJson.Read(last, type, write.Title) : null;
     }
 
@@ -128,7 +124,9 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
     {
         using var budget = new TimeBudget(rest.Time, write.Budget, cancellationToken);
         var call = Call(id, write.Title, budget);
-        var answer = await SuccessAsync(call, method, body, write).ConfigureAwait(false);
+        var answer = await call.SendAsync(method, body, write).ConfigureAwait(false);
+        if (!answer.IsSuccess)
+            return ArmJson.Read(await call.FindOwnAsync(answer, body).ConfigureAwait(false) ?? throw ArmFailure.Of(write.Title, ArmError.Of(answer)), type, write.Title);
         if (write.Waits)
         {
             var last = await call.SettleAsync(answer, method).ConfigureAwait(false);
@@ -140,12 +138,6 @@ internal sealed class ArmClient(RestClient rest, Uri endpoint)
             answer = await call.ReadBackAsync().ConfigureAwait(false);
         }
         return ArmJson.Read(answer, type, write.Title);
-    }
-
-    private static async Task<RestAnswer> SuccessAsync(ArmCall call, HttpMethod method, ReadOnlyMemory<byte>? body, ArmWrite write)
-    {
-        var answer = await call.SendAsync(method, body, write).ConfigureAwait(false);
-        return answer.IsSuccess ? answer : throw ArmFailure.Of(write.Title, ArmError.Of(answer));
     }
 
     private ArmCall Call(string id, string title, TimeBudget budget) => new(rest, endpoint, id, title, budget);

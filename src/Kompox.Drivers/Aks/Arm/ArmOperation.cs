@@ -32,7 +32,10 @@ internal static class ArmOperation
 
     /// <summary>What the address of an operation's result says by its status: 202 until it is there.</summary>
     public static OperationState OfResult(RestAnswer answer) =>
-        answer.Status == 202 ? new OperationState(false, "Accepted") { RetryAfter = answer.RetryAfter } : new OperationState(true, Succeeded);
+        answer.Status == 202 ? Going("Accepted", answer) : new OperationState(true, Succeeded);
+
+    /// <summary>Where the result's address has moved to, or <c>null</c>.</summary>
+    public static string? ResultAddress(RestAnswer answer) => answer.Status == 202 ? answer.Header("Location") : null;
 
     /// <summary>Whether the address of an operation is not known any more, so that only the resource can tell.</summary>
     public static bool IsLost(RestAnswer answer) => answer.Status is 404 or 410;
@@ -42,10 +45,12 @@ internal static class ArmOperation
         if (word.Equals(Succeeded, StringComparison.OrdinalIgnoreCase))
             return new OperationState(true, word);
         if (word.ToLowerInvariant() is not ("failed" or "canceled" or "cancelled"))
-            return new OperationState(false, word) { RetryAfter = answer.RetryAfter };
+            return Going(word, answer);
         var said = error is { } e ? ArmError.Of(e, answer) : ArmError.Of(default, answer);
         return new OperationState(false, word) { Failure = ArmFailure.OfOperation(title, word, said) };
     }
+
+    private static OperationState Going(string word, RestAnswer answer) => new(false, word) { RetryAfter = answer.RetryAfter };
 
     private static string? ProvisioningState(JsonElement? body) => ArmJson.Text(ArmJson.Find(body, "properties"), "provisioningState");
 }

@@ -39,8 +39,8 @@ internal sealed class VaultReader(AzureSession session)
         return answer.Status switch
         {
             404 => new VaultReading(await IsDeletedAsync(source, cancellationToken).ConfigureAwait(false) ? VaultState.Deleted : VaultState.Missing),
-            403 when IsUnusable(answer, error) => new VaultReading(VaultState.Unusable, null, error.Message),
-            401 or 403 => new VaultReading(VaultState.Denied, null, ArmFailure.Coded(error)),
+            403 when IsUnusable(answer, error) => new VaultReading(VaultState.Unusable, null, error.Message + HttpFailure.Traced(error.Trace)),
+            401 or 403 => new VaultReading(VaultState.Denied, null, ArmFailure.Coded(error) + HttpFailure.Traced(error.Trace)),
             _ => throw ArmFailure.Of(TitleOf(source), error),
         };
     }

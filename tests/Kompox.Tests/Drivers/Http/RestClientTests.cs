@@ -114,6 +114,28 @@ public sealed class RestClientTests
     }
 
     [Fact]
+    public async Task Knows_that_nothing_was_sent_without_a_connection()
+    {
+        using var handler = new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromMilliseconds(1) };
+        handler.ConnectCallback = static async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            throw new InvalidOperationException();
+        };
+        using var invoker = new HttpMessageInvoker(handler);
+        var request = new RestRequest { Method = HttpMethod.Post, Address = new Uri("http://arm.example/x"), Title = "disk 'd1'" };
+        var attempt = await new RestSender(invoker, TimeProvider.System).TryAsync(request, "id", null, TestContext.Current.CancellationToken);
+        Assert.Equal((RestOutcome.NotSent, "no answer in time"), (attempt.Outcome, attempt.Reason));
+    }
+
+    [Fact]
+    public async Task Ends_a_wait_by_the_budget_and_not_by_an_exception()
+    {
+        using var budget = new TimeBudget(new StuckTime(), TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.False(await budget.WaitAsync(TimeSpan.FromSeconds(1)));
+    }
+
+    [Fact]
     public async Task Ends_when_the_caller_ends()
     {
         using var source = new CancellationTokenSource();
@@ -138,10 +160,10 @@ public sealed class RestClientTests
     public async Task Notes_every_try_without_the_token_and_without_secrets()
     {
         _server.Answer(503).Answer(200);
-        await SendAsync(HttpMethod.Put, body: """{"properties":{"adminPassword":"canary1","uri":"https://x/y?sv=1&sig=canary2","enableSecretRotation":"true"}}""");
+        await SendAsync(HttpMethod.Put, body: """{"properties":{"adminPassword":"canary1","uri":"https://x/y?sv=1&sig=canary2","clientSecret":{"value":"canary3"},"enableSecretRotation":"true"}}""");
         Assert.Equal(2, _lines.Count);
         Assert.Equal(
-            """{"method":"PUT","path":"/subscriptions/s/a b","api":"2026-01-01","query":["$filter"],"body":"{\u0022properties\u0022:{\u0022adminPassword\u0022:\u0022********\u0022,\u0022uri\u0022:\u0022********\u0022,\u0022enableSecretRotation\u0022:\u0022true\u0022}}"}""",
+            """{"method":"PUT","path":"/subscriptions/s/a b","api":"2026-01-01","query":["$filter"],"body":"{\u0022properties\u0022:{\u0022adminPassword\u0022:\u0022********\u0022,\u0022uri\u0022:\u0022********\u0022,\u0022clientSecret\u0022:{\u0022value\u0022:\u0022********\u0022},\u0022enableSecretRotation\u0022:\u0022true\u0022}}"}""",
             _lines[0]);
         Assert.DoesNotContain("t1", _lines[0]);
     }
@@ -175,4 +197,11 @@ public sealed class RestClientTests
     }
 
     private RestClient? _client;
+
+    /// <summary>Waits never end, limits do at once.</summary>
+    private sealed class StuckTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, state is CancellationTokenSource ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, period);
+    }
 }

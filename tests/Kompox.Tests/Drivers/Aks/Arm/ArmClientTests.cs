@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Http;
@@ -44,7 +45,7 @@ public sealed class ArmClientTests
     public async Task Does_not_take_a_wrong_request_for_nothing(string code, string diagnostic)
     {
         _server.Answer(404, Error(code));
-        Assert.Equal(diagnostic, await CodeAsync(() => _arm.FindAsync(Disk, ThingJson.Default.Thing, default)));
+        Assert.Equal(diagnostic, await CodeAsync(() => _arm.FindAsync(Disk, ThingJson.Default.Thing, TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -60,6 +61,13 @@ public sealed class ArmClientTests
         Assert.Equal("GET /next?api-version=1&$skiptoken=x", _server.Calls[1]);
     }
 
+    [Fact]
+    public async Task Does_not_take_a_list_that_leads_in_a_circle_for_a_whole_one()
+    {
+        _server.Answer(200, """{"value":[{"name":"a"}],"nextLink":"https://arm.example/next?p=2"}""").Answer(200, """{"value":[{"name":"b"}],"nextLink":"https://arm.example/next?p=2"}""");
+        Assert.Equal("KPX5055", await CodeAsync(async () => await _arm.ListAsync(Disk[..Disk.LastIndexOf('/')], ThingJson.Default.Thing, null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
     [Theory]
     [InlineData("https://evil.example/next")]
     [InlineData("http://arm.example/next")]
@@ -67,10 +75,10 @@ public sealed class ArmClientTests
     public async Task Sends_no_token_to_another_server(string link)
     {
         _server.Answer(200, $$"""{"value":[],"nextLink":"{{link}}"}""");
-        Assert.Equal("KPX5056", await CodeAsync(async () => await _arm.ListAsync(Disk[..Disk.LastIndexOf('/')], ThingJson.Default.Thing, null, default).ToListAsync()));
+        Assert.Equal("KPX5056", await CodeAsync(async () => await _arm.ListAsync(Disk[..Disk.LastIndexOf('/')], ThingJson.Default.Thing, null, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)));
         Assert.Single(_server.Calls);
         _server.Answer(202, "", "Location: " + link);
-        Assert.Equal("KPX5056", await CodeAsync(() => _arm.DeleteAsync(Disk, _write, default)));
+        Assert.Equal("KPX5056", await CodeAsync(() => _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -82,6 +90,56 @@ public sealed class ArmClientTests
         Assert.Equal(["PUT " + Asked, "GET /op/1?t=5", "GET /op/1?t=5", "GET /op/1?t=5", "GET " + Asked], _server.Calls);
         Assert.Equal([7, 11], _time.Waits.Take(2).Select(w => w.TotalSeconds));
     }
+
+    [Fact]
+    public async Task Follows_an_operation_whose_address_moves()
+    {
+        _server.Answer(201, "{}", Status).Answer(200, """{"status":"InProgress"}""", "Azure-AsyncOperation: https://arm.example/op/2").Answer(200, """{"status":"Succeeded"}""").Answer(200, Ready);
+        await PutAsync();
+        Assert.Equal(["PUT " + Asked, "GET /op/1?t=5", "GET /op/2", "GET " + Asked], _server.Calls);
+        _server.Calls.Clear();
+        _server.Answer(202, "", Result).Answer(202, "", "Location: https://arm.example/result/2").Answer(204);
+        Assert.True(await _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken));
+        Assert.Equal(["DELETE " + Asked, "GET /result/1", "GET /result/2"], _server.Calls);
+        _server.Answer(202, "", Result).Answer(202, "", "Location: https://evil.example/result/2");
+        Assert.Equal("KPX5056", await CodeAsync(() => _arm.DeleteAsync(Disk, _write, TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData("Retry-After: 0")]
+    [InlineData("Retry-After: Thu, 01 Jan 2015 00:00:00 GMT")]
+    [InlineData("Retry-After: 7200")]
+    public async Task Goes_at_its_own_pace_when_the_server_names_no_sensible_one(string header)
+    {
+        _server.Answer(202, "", Status, header).Answer(200, """{"status":"InProgress"}""", header).Answer(200, """{"status":"InProgress"}""", header).Answer(200, """{"status":"Succeeded"}""").Answer(200, Ready);
+        Assert.Equal("d1", (await PutAsync()).Name);
+        Assert.All(_time.Waits.TakeLast(2), w => Assert.InRange(w.TotalSeconds, 1, 15));
+    }
+
+    [Fact]
+    public async Task Knows_its_own_write_again_whose_answer_was_lost()
+    {
+        const string Made = """{"name":"d1","id":"x","properties":{"provisioningState":"Succeeded"}}""";
+        _server.Lose().Answer(412, Error("PreconditionFailed")).Answer(200, """{"name":"d1","properties":{"provisioningState":"Creating"}}""").Answer(200, Made);
+        Assert.Equal("d1", (await _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IsNew = true }, TestContext.Current.CancellationToken)).Name);
+        _server.Lose().Answer(412, Error("PreconditionFailed")).Answer(200, """{"name":"somebody else's"}""");
+        Assert.Equal("KPX5114", await CodeAsync(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IsNew = true }, TestContext.Current.CancellationToken)));
+        // Without a lost try it is the write of somebody else, whatever it says.
+        _server.Answer(412, Error("PreconditionFailed"));
+        Assert.Equal("KPX5114", await CodeAsync(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IsNew = true }, TestContext.Current.CancellationToken)));
+        Assert.Equal(0, _server.Unused);
+    }
+
+    [Theory]
+    [InlineData("""{"a":1,"b":null,"c":["x"],"d":{"id":"/Subscriptions/S"}}""", true)]
+    [InlineData("""{"a":1.0}""", true)]
+    [InlineData("""{"a":2}""", false)]
+    [InlineData("""{"c":["X"]}""", false)]
+    [InlineData("""{"c":["x","y"]}""", false)]
+    [InlineData("""{"e":true}""", false)]
+    [InlineData("""{"d":1}""", false)]
+    public void Compares_what_was_written_with_what_is_there(string written, bool isIn) =>
+        Assert.Equal(isIn, WrittenBody.IsIn(JsonElement.Parse(written), JsonElement.Parse("""{"a":1,"c":["x"],"d":{"id":"/subscriptions/s","more":1},"f":2}""")));
 
     [Fact]
     public async Task Follows_an_operation_by_the_resource()
@@ -180,7 +238,7 @@ public sealed class ArmClientTests
     {
         _server.Answer(200, Ready).Answer(412, Error("PreconditionFailed"));
         await _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IsNew = true }, TestContext.Current.CancellationToken);
-        Assert.Equal("KPX5114", await CodeAsync(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IfMatch = "\"5\"" }, default)));
+        Assert.Equal("KPX5114", await CodeAsync(() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write with { IfMatch = "\"5\"" }, TestContext.Current.CancellationToken)));
         Assert.Equal(["*", "\"5\""], _server.Conditions);
         Assert.Equal("""{"name":"d1"}""", _server.Bodies[0]);
     }
@@ -199,7 +257,7 @@ public sealed class ArmClientTests
     [InlineData("/subscriptions/s1//x")]
     public async Task Refuses_ids_that_climb(string id)
     {
-        Assert.Equal("KPX5113", await CodeAsync(() => _arm.FindAsync(id, ThingJson.Default.Thing, default)));
+        Assert.Equal("KPX5113", await CodeAsync(() => _arm.FindAsync(id, ThingJson.Default.Thing, TestContext.Current.CancellationToken)));
         Assert.Empty(_server.Calls);
     }
 
@@ -215,15 +273,15 @@ public sealed class ArmClientTests
     public async Task Tells_a_page_of_a_proxy_from_an_answer()
     {
         _server.Answer(200, "<html>Sign in</html>");
-        Assert.Equal("KPX5055", await CodeAsync(() => _arm.FindAsync(Disk, ThingJson.Default.Thing, default)));
+        Assert.Equal("KPX5055", await CodeAsync(() => _arm.FindAsync(Disk, ThingJson.Default.Thing, TestContext.Current.CancellationToken)));
     }
 
     private static string Error(string code, string message = "Said so.") => $$$"""{"error":{"code":"{{{code}}}","message":"{{{message}}}"}}""";
 
     private static async Task<string> CodeAsync(Func<Task> run) => (await Assert.ThrowsAsync<KompoxException>(run)).Diagnostic.Code;
 
-    private Task<Thing> PutAsync() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write, default);
+    private Task<Thing> PutAsync() => _arm.PutAsync(Disk, new Thing("d1"), ThingJson.Default.Thing, _write, TestContext.Current.CancellationToken);
 
     private Task<Thing?> PostAsync() =>
-        _arm.PostAsync<Thing, Thing>(Disk + "/beginGetAccess", null, ThingJson.Default.Thing, ThingJson.Default.Thing, _write, default);
+        _arm.PostAsync<Thing, Thing>(Disk + "/beginGetAccess", null, ThingJson.Default.Thing, ThingJson.Default.Thing, _write, TestContext.Current.CancellationToken);
 }
