@@ -29,10 +29,13 @@ internal sealed class SimulatedCli(AzureSimulator azure)
     /// <summary>Ends a run as Ctrl-C does.</summary>
     public CancellationToken Cancellation { get; set; }
 
+    /// <summary>The clock of the program.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>One run; files stand beside the manifest.</summary>
     public CliRun Run(string line, params (string Path, string Text)[] files)
     {
-        var run = new CliRun { Transport = Transport ?? azure.Handler, Cluster = Cluster, Cancellation = Cancellation }.With("kompoxops.yml", Manifest()).With("compose.yml", "services: {web: {image: nginx}}");
+        var run = new CliRun { Transport = Transport ?? azure.Handler, Cluster = Cluster, Cancellation = Cancellation, Time = Time }.With("kompoxops.yml", Manifest()).With("compose.yml", "services: {web: {image: nginx}}");
         foreach (var (path, text) in files)
             run.With(path, text);
         return run.Recording().Run(line).KeepRequests();

@@ -36,6 +36,9 @@ internal sealed class EntraDirectory(string tenant)
             _principals[objectId] = unknownTimes;
     }
 
+    /// <summary>Members of groups: the group's object id and the member's.</summary>
+    public List<(string Group, string Member)> Members { get; } = [];
+
     public void RemovePrincipal(string objectId)
     {
         lock (_principals)

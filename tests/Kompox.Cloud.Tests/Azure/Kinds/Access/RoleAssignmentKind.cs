@@ -39,36 +39,38 @@ internal sealed class RoleAssignmentKind : ResourceKind
     public override IEnumerable<ArmResource> List(ArmWorld world, ArmId list, ArmCall call)
     {
         var filter = call.Query.GetValueOrDefault("$filter");
-        var (atScope, principal) = Read(filter);
+        var (atScope, isTransitive, principal) = Read(filter);
         var scope = ArmId.Key(list.Scope) + "/";
         foreach (var resource in world.Store.OfType(Type))
         {
             var at = ArmId.Key(ScopeOf(resource.Id)) + "/";
             var isNear = scope.StartsWith(at, StringComparison.Ordinal) || !atScope && at.StartsWith(scope, StringComparison.Ordinal);
-            if (isNear && (principal is null || resource.Properties.Text("principalId") == principal))
+            if (isNear && (principal is null || IsOf(resource.Properties.Text("principalId")!)))
                 yield return resource;
         }
+
+        bool IsOf(string holder) => holder == principal || isTransitive && world.Directory.Members.Contains((holder, principal!));
     }
 
     /// <summary>The scope that an assignment's id hangs on.</summary>
     public static string ScopeOf(string id) => id[..id.LastIndexOf("/providers/Microsoft.Authorization/", StringComparison.OrdinalIgnoreCase)];
 
-    private static (bool AtScope, string? Principal) Read(string? filter)
+    private static (bool AtScope, bool IsTransitive, string? Principal) Read(string? filter)
     {
-        var atScope = false;
+        var (atScope, isTransitive) = (false, false);
         string? principal = null;
         foreach (var term in (filter ?? "").Split(" and ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (term == "atScope()")
                 atScope = true;
             else if (term.StartsWith("assignedTo('", StringComparison.Ordinal) && term.EndsWith("')", StringComparison.Ordinal))
-                principal = term["assignedTo('".Length..^2];
+                (isTransitive, principal) = (true, term["assignedTo('".Length..^2]);
             else if (term.StartsWith("principalId eq ", StringComparison.Ordinal) && term == filter)
                 principal = term["principalId eq ".Length..].Trim('\'');
             else
                 throw ArmRefusal.Bad("UnsupportedQuery", $"The filter '{filter}' is not supported. Supported filters are either 'atScope()', 'principalId eq', or 'assignedTo()'.");
         }
-        return (atScope, principal);
+        return (atScope, isTransitive, principal);
     }
 
     private static void CheckScope(ArmWorld world, string scope)

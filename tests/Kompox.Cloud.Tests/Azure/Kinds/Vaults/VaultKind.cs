@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kompox.Cloud.Tests.Azure.Arm;
@@ -22,7 +23,10 @@ internal sealed partial class VaultKind : ResourceKind
     {
         if (!Name().IsMatch(change.Name))
             throw ArmRefusal.Bad("VaultNameNotValid", $"The vault name '{change.Name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter or digit, and not contain consecutive hyphens.");
+        if (IsRecovered(change, out var deleted))
+            return (JsonObject)deleted.Body.DeepClone();
         CheckFree(change);
+        CheckRetention(change);
         if (!string.Equals(change.Properties.Text("tenantId"), change.World.Directory.Tenant, StringComparison.OrdinalIgnoreCase))
             throw ArmRefusal.Bad("BadRequest", $"An invalid value was provided for 'tenantId': '{change.Properties.Text("tenantId")}'.");
         if (change.Properties.Text("sku.name") is not ("standard" or "premium") || change.Properties.Text("sku.family") != "A")
@@ -44,13 +48,33 @@ internal sealed partial class VaultKind : ResourceKind
 
     public override void Deleted(ArmWorld world, ArmResource resource) => world.DeletedVaults[resource.Name] = resource;
 
+    /// <summary>A recovered vault has what it had, its secrets too; what is sent with it counts for nothing.</summary>
+    public override void Taken(ArmWorld world, ArmResource resource, bool isNew)
+    {
+        if (!isNew || !world.DeletedVaults.Remove(resource.Name, out var deleted))
+            return;
+        foreach (var (name, value) in deleted.Secrets)
+            resource.Secrets[name] = value;
+    }
+
+    private static bool IsRecovered(ArmChange change, [NotNullWhen(true)] out ArmResource? deleted)
+    {
+        deleted = null;
+        return change.Existing is null && change.Sent.Text("properties.createMode") == "recover" && change.World.DeletedVaults.TryGetValue(change.Name, out deleted);
+    }
+
+    private static void CheckRetention(ArmChange change)
+    {
+        if (change.Existing?.Properties["softDeleteRetentionInDays"] is { } before && change.Sent.At("properties.softDeleteRetentionInDays") is { } sent && !JsonNode.DeepEquals(before, sent))
+            throw ArmRefusal.Bad("BadRequest", "The property \"softDeleteRetentionInDays\" has been set already and it can't be modified.");
+    }
+
     private void CheckFree(ArmChange change)
     {
         if (change.Existing is not null)
             return;
-        if (change.World.DeletedVaults.ContainsKey(change.Name) && change.Sent.Text("properties.createMode") != "recover")
+        if (change.World.DeletedVaults.ContainsKey(change.Name))
             throw ArmRefusal.Conflict("ConflictError", "A vault with the same name already exists in deleted state. You need to either recover or purge existing key vault. Follow this link https://go.microsoft.com/fwlink/?linkid=2149745 for more information on soft delete.");
-        change.World.DeletedVaults.Remove(change.Name);
         if (change.World.Store.OfType(Type).Any(v => v.Name.Equals(change.Name, StringComparison.OrdinalIgnoreCase)))
             throw ArmRefusal.Conflict("VaultAlreadyExists", $"The vault name '{change.Name}' is already in use. Vault names are globally unique so it is possible that the name is already taken.");
     }
