@@ -80,6 +80,7 @@ public sealed class InterruptionTests : IAsyncLifetime
             Cluster = cloud.Cli.Cluster,
             Transport = () => new CutWire(cloud.Azure.Handler(), writes, end),
             Cancellation = end.Token,
+            Time = cloud.Cli.Time,
         };
         foreach (var (name, value) in cloud.Cli.ClusterSettings)
             cli.ClusterSettings[name] = value;

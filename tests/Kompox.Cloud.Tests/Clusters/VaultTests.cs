@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure.Arm;
 
 namespace Kompox.Cloud.Tests.Clusters;
@@ -66,5 +67,44 @@ public sealed class VaultTests : IAsyncLifetime
         _cloud.Good("cluster provision");
         Assert.Equal(vault.Name, _cloud.The("Microsoft.KeyVault/vaults").Name);
         Assert.Empty(_cloud.Azure.World.DeletedVaults);
+    }
+
+    [Fact]
+    public void What_others_have_set_on_it_stays_when_it_is_opened_or_closed()
+    {
+        _cloud.Cli.ClusterSettings["AZURE_AKS_KEY_VAULT"] = "private";
+        _cloud.Good("cluster provision");
+        var vault = _cloud.The("Microsoft.KeyVault/vaults");
+        vault.Body["tags"]!["team"] = "a";
+        vault.Properties["enabledForDeployment"] = true;
+        vault.Properties["softDeleteRetentionInDays"] = 30;
+        vault.Properties["networkAcls"]!["ipRules"] = new JsonArray(new JsonObject { ["value"] = "203.0.113.7/32" });
+        foreach (var (setting, access, action) in new[] { ("public", "Enabled", "Allow"), ("private", "Disabled", "Deny") })
+        {
+            _cloud.Cli.ClusterSettings["AZURE_AKS_KEY_VAULT"] = setting;
+            _cloud.Good("cluster provision");
+            vault = _cloud.The("Microsoft.KeyVault/vaults");
+            Assert.Equal((access, action), (vault.Properties.Text("publicNetworkAccess"), vault.Properties.Text("networkAcls.defaultAction")));
+            Assert.Equal("""[{"value":"203.0.113.7/32"}]""", vault.Properties.At("networkAcls.ipRules")!.ToJsonString());
+            Assert.Equal(("a", "true", "30"), (vault.Tags["team"], $"{vault.Properties["enabledForDeployment"]}".ToLowerInvariant(), $"{vault.Properties["softDeleteRetentionInDays"]}"));
+        }
+    }
+
+    [Fact]
+    public void A_recovered_one_is_as_it_was_but_for_what_the_settings_say()
+    {
+        _cloud.Cli.ClusterSettings["AZURE_AKS_KEY_VAULT"] = "private";
+        _cloud.Good("cluster provision");
+        var vault = _cloud.The("Microsoft.KeyVault/vaults");
+        vault.Properties["softDeleteRetentionInDays"] = 30;
+        vault.Properties["enablePurgeProtection"] = true;
+        _cloud.Good("cluster deprovision");
+        _cloud.Cli.ClusterSettings["AZURE_AKS_KEY_VAULT"] = "public";
+        _cloud.Good("cluster provision");
+        var recovered = _cloud.The("Microsoft.KeyVault/vaults").Properties;
+        Assert.Equal(("Enabled", "Allow", "30"), (recovered.Text("publicNetworkAccess"), recovered.Text("networkAcls.defaultAction"), $"{recovered["softDeleteRetentionInDays"]}"));
+        var writes = _cloud.Writes;
+        _cloud.Good("cluster provision");
+        Assert.Equal(writes, _cloud.Writes);
     }
 }

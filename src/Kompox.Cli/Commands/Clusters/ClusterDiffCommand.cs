@@ -67,7 +67,7 @@ internal static class ClusterDiffCommand
         return (await InstallationPlanner.PlanAsync(target, owner, forces: true, context.Diagnostics, cancellationToken).ConfigureAwait(false))?.Shown;
     }
 
-    // No plan where the driver makes no clusters or somebody else makes this one; a cluster that is not there yet has nothing to compare inside.
+    // No plan where the driver makes no clusters or somebody else makes this one; a cluster that is not there yet, or goes, has nothing to compare inside.
     private static async Task<(CloudPlan? Plan, bool IsThere)> PlanCloudAsync(CommandContext context, ClusterChoice choice, CancellationToken cancellationToken)
     {
         if (choice.Cluster.Existing
@@ -75,6 +75,6 @@ internal static class ClusterDiffCommand
             return (null, true);
         choice.Driver.CheckSettings(choice.Provider, choice.Cluster, context.Diagnostics);
         var plan = await provisioning.PlanAsync(isForced: false, context.Diagnostics, cancellationToken).ConfigureAwait(false);
-        return (plan, await provisioning.FindAsync(cancellationToken).ConfigureAwait(false) is not null);
+        return (plan, await provisioning.FindAsync(cancellationToken).ConfigureAwait(false) is { IsGoing: false });
     }
 }

@@ -1,5 +1,7 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Arm;
+using Kompox.Drivers.Aks.Settings;
+using Kompox.Model;
 using Kompox.Operations;
 
 namespace Kompox.Drivers.Aks.Access;
@@ -25,7 +27,8 @@ internal sealed class RoleAssignments(AzureSession session, IOperationSink event
     {
         if (await session.Arm.FindAsync(request.Id, AccessJson.Default.RoleAssignment, cancellationToken).ConfigureAwait(false) is { } own)
             return own;
-        await foreach (var other in ListAsync(request.Scope, request.PrincipalId, cancellationToken).ConfigureAwait(false))
+        var filter = request.CountsGroups ? $"assignedTo('{request.PrincipalId}')" : OfPrincipal(request.PrincipalId);
+        await foreach (var other in QueryAsync(request.Scope, filter, cancellationToken).ConfigureAwait(false))
         {
             if (HasRole(other, request.RoleId) && HoldsAt(other, request.Scope))
                 return other;
@@ -33,10 +36,23 @@ internal sealed class RoleAssignments(AzureSession session, IOperationSink event
         return null;
     }
 
+    /// <summary>Whether anybody was given a role at the very scope.</summary>
+    public async Task<bool> IsGivenAsync(string scope, string roleId, CancellationToken cancellationToken)
+    {
+        await foreach (var assignment in QueryAsync(scope, "atScope()", cancellationToken).ConfigureAwait(false))
+        {
+            if (HasRole(assignment, roleId) && ArmId.AreSame(assignment.Properties.Scope, scope))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Every role of a principal at, above or below a scope.</summary>
     public IAsyncEnumerable<RoleAssignment> ListAsync(string scope, string principalId, CancellationToken cancellationToken) =>
-        session.Arm.ListAsync(
-            $"{scope.TrimEnd('/')}/providers/Microsoft.Authorization/roleAssignments", AccessJson.Default.RoleAssignment, $"principalId eq '{principalId}'", cancellationToken);
+        QueryAsync(scope, OfPrincipal(principalId), cancellationToken);
+
+    /// <summary>Every role of anybody at, above or below a scope.</summary>
+    public IAsyncEnumerable<RoleAssignment> ListAsync(string scope, CancellationToken cancellationToken) => QueryAsync(scope, null, cancellationToken);
 
     /// <summary>Takes the role away that <see cref="EnsureAsync"/> gave; one that somebody else gave stays. <c>false</c> when there was none.</summary>
     public Task<bool> RemoveAsync(RoleRequest request, CancellationToken cancellationToken) =>
@@ -53,9 +69,18 @@ internal sealed class RoleAssignments(AzureSession session, IOperationSink event
     /// <summary>Whether Kompox made it.</summary>
     public static bool IsOurs(RoleAssignment assignment) => assignment.Properties.Description?.StartsWith(RoleRequest.Mark, StringComparison.Ordinal) == true;
 
-    // At the scope itself or above it; what Azure does not tell is taken for the scope that was asked about.
+    /// <summary>Whether Kompox made it for a cluster.</summary>
+    public static bool IsOf(RoleAssignment assignment, ResourceId cluster) =>
+        IsOurs(assignment) && assignment.Properties.Description!.Contains(RoleRequest.TextOf(cluster), StringComparison.Ordinal);
+
+    private IAsyncEnumerable<RoleAssignment> QueryAsync(string scope, string? filter, CancellationToken cancellationToken) =>
+        session.Arm.ListAsync($"{scope.TrimEnd('/')}/providers/Microsoft.Authorization/roleAssignments", AccessJson.Default.RoleAssignment, filter, cancellationToken);
+
+    private static string OfPrincipal(string id) => $"principalId eq '{id}'";
+
+    // A list has what is at a scope, above it (management groups too) and below it.
     private static bool HoldsAt(RoleAssignment assignment, string scope) =>
-        assignment.Properties.Scope is not { } at || $"{scope.TrimEnd('/')}/".StartsWith($"{at.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase);
+        assignment.Properties.Scope is not { } at || !at.StartsWith($"{scope.TrimEnd('/')}/", StringComparison.OrdinalIgnoreCase);
 
     private async Task CreateAsync(RoleRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.Access;
 
@@ -15,8 +16,14 @@ internal sealed record RoleRequest(string Scope, string PrincipalId, string Role
     /// <summary><c>ServicePrincipal</c> for identities of Azure, <c>User</c> for people.</summary>
     public string PrincipalType { get; init; } = "ServicePrincipal";
 
-    /// <summary>For whom it is, for example <c>cluster 'cluster1'</c>.</summary>
+    /// <summary>What for, for example <c>cluster 'ws1/aks1/cluster1' attaches disks</c>: by the cluster in it the assignment is found again.</summary>
     public required string Purpose { get; init; }
+
+    /// <summary>Whether having the role through a group counts too: for who is logged in. Identities that were just made are in none.</summary>
+    public bool CountsGroups { get; init; }
+
+    /// <summary>How purposes name a cluster: no other cluster of the subscription has the same text.</summary>
+    public static string TextOf(ResourceId cluster) => $"cluster '{string.Join('/', cluster.Names)}'";
 
     /// <summary>
     /// Name of the assignment, the same for the same scope, principal and role: a second run finds the first one's. A GUID of version 8 (RFC 9562)

@@ -37,6 +37,11 @@ internal sealed record AksCluster
     /// <summary>Object id of the identity with which nodes pull images.</summary>
     public string? KubeletPrincipalId => Properties.IdentityProfile?.GetValueOrDefault("kubeletidentity")?.ObjectId;
 
+    /// <summary>Whether AKS made that identity for this cluster alone; somebody may have given it one that others use too.</summary>
+    public bool OwnsKubeletIdentity =>
+        NodeGroup is { } nodes && Properties.IdentityProfile?.GetValueOrDefault("kubeletidentity")?.ResourceId is { } id
+        && ArmId.Parse(id) is { } identity && nodes.Equals(identity.Group, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Issuer of the tokens of service accounts, or <c>null</c>.</summary>
     public string? IssuerUrl => Properties.OidcIssuerProfile is { Enabled: not false } profile ? profile.IssuerUrl : null;
 
@@ -46,4 +51,10 @@ internal sealed record AksCluster
 
     /// <summary>Whether Azure is at work on it.</summary>
     public bool IsBusy => Properties.ProvisioningState is { } state && state is not ("Succeeded" or "Failed" or "Canceled" or "Stopped");
+
+    /// <summary>Whether the last operation on it came to nothing, its making perhaps.</summary>
+    public bool HasFailed => Properties.ProvisioningState is "Failed" or "Canceled";
+
+    /// <summary>Whether it is on its way out.</summary>
+    public bool IsGoing => Properties.ProvisioningState == "Deleting";
 }

@@ -20,7 +20,7 @@ internal sealed class AksClusters(AzureSession session, Cluster cluster, AksPlac
 
     /// <summary>
     /// The AKS cluster that the settings name; else the one in the cluster's resource group that bears the tags of the cluster entry, whatever its
-    /// name. <c>null</c> when there is none.
+    /// name; else the one that the original made there without tags. <c>null</c> when there is none.
     /// </summary>
     public async Task<AksCluster?> FindAsync(CancellationToken cancellationToken)
     {
@@ -29,7 +29,10 @@ internal sealed class AksClusters(AzureSession session, Cluster cluster, AksPlac
         var all = new List<AksCluster>();
         await foreach (var body in session.Arm.ListAsync<JsonObject>(In(AksPlace.ClusterType), ClusterJson.Default.JsonObject, null, cancellationToken).ConfigureAwait(false))
             all.Add(new AksCluster(body));
-        return await ChooseAsync(all, c => c.Name, c => c.Tags, "AKS cluster", "aks-", cancellationToken).ConfigureAwait(false);
+        var own = all.FindAll(c => AzureTags.AreOf(c.Tags, _tags));
+        if (own.Count == 0 && all.FindAll(c => IsUntagged(c.Tags) && OriginalNames.Fits(c, place.Group)) is { Count: > 0 } originals && await FindOwnGroupAsync(cancellationToken).ConfigureAwait(false) is not null)
+            own = originals;
+        return Only(own, c => c.Name, "AKS cluster");
     }
 
     /// <summary>The AKS cluster, or a failure that says how to make it.</summary>
@@ -48,28 +51,30 @@ internal sealed class AksClusters(AzureSession session, Cluster cluster, AksPlac
         await foreach (var identity in session.Arm.ListAsync(
             In("Microsoft.ManagedIdentity/userAssignedIdentities"), ClusterJson.Default.ManagedIdentity, null, cancellationToken).ConfigureAwait(false))
             all.Add(identity);
-        return await ChooseAsync(all, i => i.Name ?? "", i => i.Tags, "identity", "id-", cancellationToken).ConfigureAwait(false);
+        var own = all.FindAll(i => AzureTags.AreOf(i.Tags, _tags));
+        if (own.Count == 0 && all.Exists(i => IsUntagged(i.Tags)) && await FindTokenAsync(cancellationToken).ConfigureAwait(false) is { } token)
+            own = all.FindAll(i => IsUntagged(i.Tags) && OriginalNames.IsIdentity(i.Name, token));
+        return Only(own, i => i.Name ?? "", "identity");
     }
 
-    private string In(string type) => $"{session.Account.GroupId(place.Group)}/providers/{type}";
+    // A cluster that the settings name may be of another subscription.
+    private string GroupPath => place.ClusterId is { } id ? $"/subscriptions/{id.Subscription}/resourceGroups/{id.Group}" : session.Account.GroupId(place.Group);
 
-    // The original tagged the group in any case: without tags on the resource itself its kind of name is enough there.
-    private async Task<T?> ChooseAsync<T>(
-        List<T> all, Func<T, string> nameOf, Func<T, IReadOnlyDictionary<string, string>?> tagsOf, string what, string start, CancellationToken cancellationToken) where T : class
-    {
-        var own = all.FindAll(a => AzureTags.AreOf(tagsOf(a), _tags));
-        if (own.Count == 0 && all.Exists(a => IsUntagged(a)) && await IsOwnGroupAsync(cancellationToken).ConfigureAwait(false))
-            own = all.FindAll(IsUntagged);
-        return own.Count <= 1
-            ? own.FirstOrDefault()
-            : throw AksClusterDiagnostics.Ambiguous.Failure(
-                $"The resource group '{place.Group}' has more than one {what} of '{cluster.Id.Name}': {string.Join(", ", own.Select(nameOf).Order(StringComparer.Ordinal))}",
-                $"Delete all but one, or take the tag {AzureTags.ClusterHash} from them");
+    private string In(string type) => $"{GroupPath}/providers/{type}";
 
-        bool IsUntagged(T item) => nameOf(item).StartsWith(start, StringComparison.Ordinal) && tagsOf(item)?.ContainsKey(AzureTags.ManagedBy) != true;
-    }
+    private static bool IsUntagged(IReadOnlyDictionary<string, string>? tags) => tags?.ContainsKey(AzureTags.ManagedBy) != true;
 
-    private async Task<bool> IsOwnGroupAsync(CancellationToken cancellationToken) =>
-        await session.Arm.FindAsync(session.Account.GroupId(place.Group), AccessJson.Default.ResourceGroup, cancellationToken).ConfigureAwait(false) is { } group
-        && AzureTags.AreOf(group.Tags, _tags);
+    private T? Only<T>(List<T> own, Func<T, string> nameOf, string what) where T : class => own.Count <= 1
+        ? own.FirstOrDefault()
+        : throw AksClusterDiagnostics.Ambiguous.Failure(
+            $"The resource group '{place.Group}' has more than one {what} of '{cluster.Id.Name}': {string.Join(", ", own.Select(nameOf).Order(StringComparer.Ordinal))}",
+            $"Delete all but one, or take the tag {AzureTags.ClusterHash} from them");
+
+    private async Task<string?> FindTokenAsync(CancellationToken cancellationToken) =>
+        await FindOwnGroupAsync(cancellationToken).ConfigureAwait(false) is { } group
+            ? OriginalNames.TokenOf(group, await FindAsync(cancellationToken).ConfigureAwait(false))
+            : null;
+
+    private async Task<ResourceGroup?> FindOwnGroupAsync(CancellationToken cancellationToken) =>
+        await session.Arm.FindAsync(GroupPath, AccessJson.Default.ResourceGroup, cancellationToken).ConfigureAwait(false) is { } group && AzureTags.AreOf(group.Tags, _tags) ? group : null;
 }

@@ -8,12 +8,12 @@ namespace Kompox.Drivers.Aks.Clusters;
 /// <summary>Asks Azure what there is of a cluster.</summary>
 internal sealed class AksObserver(AzureSession session, AksClusters clusters, AksPlace place, AksNames names)
 {
-    /// <summary>All of it. What is not answered is a failure.</summary>
+    /// <summary>All of it but for what is on its way out. What is not answered is a failure.</summary>
     /// <param name="scope">Whose roles are asked for.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<ClusterObservation> ObserveAsync(AksScope scope, CancellationToken cancellationToken)
     {
-        var observed = await ObserveAsync(cancellationToken).ConfigureAwait(false);
+        var observed = (await ObserveAsync(cancellationToken).ConfigureAwait(false)).Staying();
         if (observed.Cluster is { } cluster)
         {
             observed = observed with
@@ -22,9 +22,10 @@ internal sealed class AksObserver(AzureSession session, AksClusters clusters, Ak
                     ? await ReadUpgradesAsync(cluster, cancellationToken).ConfigureAwait(false)
                     : [],
                 HasDeployerRole = await HasRoleAsync(scope, cluster, cancellationToken).ConfigureAwait(false),
+                IsDeployerRoleGiven = await scope.Roles.IsGivenAsync(cluster.Id, AzureRoles.AksRbacClusterAdmin, cancellationToken).ConfigureAwait(false),
             };
         }
-        if (scope.Desired.Vault == Desired.VaultAccess.None)
+        if (scope.Desired.Vault == Desired.VaultAccess.None || observed.Group is not { IsDeleting: false })
             return observed;
         var vault = await VaultAsync(cancellationToken).ConfigureAwait(false);
         return observed with { Vault = vault, MissingVaultRoles = await MissingAsync(scope, vault, observed.Identity, cancellationToken).ConfigureAwait(false) };
@@ -88,7 +89,8 @@ internal sealed class AksObserver(AzureSession session, AksClusters clusters, Ak
         var missing = new List<RoleRequest>();
         foreach (var role in VaultRoles.Of(scope, identity, await LoginPrincipal.FindAsync(session, cancellationToken).ConfigureAwait(false)))
         {
-            if (await scope.Roles.FindAsync(role, cancellationToken).ConfigureAwait(false) is null)
+            if (await scope.Roles.FindAsync(role, cancellationToken).ConfigureAwait(false) is null
+                && !(role.CountsGroups && await scope.Roles.IsGivenAsync(role.Scope, role.RoleId, cancellationToken).ConfigureAwait(false)))
                 missing.Add(role);
         }
         return missing;

@@ -34,10 +34,13 @@ internal sealed record AksScope
     /// <summary>For messages, for example <c>cluster 'cluster1'</c>.</summary>
     public string Title => $"cluster '{Target.Cluster.Id.Name}'";
 
+    /// <summary>What roles are given for.</summary>
+    public string Purpose => RoleRequest.TextOf(Target.Cluster.Id);
+
     /// <summary>ARM id of a resource in the group.</summary>
     public string IdOf(string type, string name) => $"{GroupId}/providers/{type}/{name}";
 
     /// <summary>The role to work in an AKS cluster, for whoever makes it.</summary>
     public RoleRequest DeployerRole(string clusterId, LoginPrincipal deployer) =>
-        new(clusterId, deployer.ObjectId, AzureRoles.AksRbacClusterAdmin) { PrincipalType = deployer.Type, Purpose = Title };
+        new(clusterId, deployer.ObjectId, AzureRoles.AksRbacClusterAdmin) { PrincipalType = deployer.Type, Purpose = Purpose, CountsGroups = true };
 }

@@ -21,7 +21,7 @@ internal sealed class DiskAccess(DiskAccount account)
                 "identity of the cluster is not known: give it a role on the disks yourself", new("scope", account.GroupId), new("role_definition_id", roleId)) { IsWarning = true });
             return;
         }
-        var request = new RoleRequest(account.GroupId, principal, roleId) { Purpose = $"cluster '{target.Cluster.Id.Name}' attaches disks" };
+        var request = new RoleRequest(account.GroupId, principal, roleId) { Purpose = $"{RoleRequest.TextOf(target.Cluster.Id)} attaches disks" };
         await new RoleAssignments(account.Session, target.Events).EnsureAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

@@ -97,7 +97,7 @@ internal sealed class ShareAccounts(DiskAccount home)
                 "identity of the cluster's nodes is not known: give it a role on the storage account yourself", new("scope", id), new("role_definition_id", AzureRoles.ReaderAndDataAccess)) { IsWarning = true });
             return;
         }
-        var request = new RoleRequest(id, principal, AzureRoles.ReaderAndDataAccess) { Purpose = $"cluster '{target.Cluster.Id.Name}' mounts shares" };
+        var request = new RoleRequest(id, principal, AzureRoles.ReaderAndDataAccess) { Purpose = $"{RoleRequest.TextOf(target.Cluster.Id)} mounts shares" };
         await new RoleAssignments(home.Session, target.Events).EnsureAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

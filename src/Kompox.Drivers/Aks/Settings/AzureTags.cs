@@ -14,6 +14,9 @@ internal static class AzureTags
     public const string Provider = "kompox-provider-name";
     public const string ClusterName = "kompox-cluster-name";
     public const string ClusterHash = "kompox-cluster-hash";
+
+    /// <summary>On the group of a cluster that the original made, while it is being removed: what the names of its resources end with.</summary>
+    public const string OriginalToken = "kompox-original-token";
     public const string AppName = "kompox-app-name";
     public const string AppHash = "kompox-app-id-hash";
     public const string Volume = "kompox-volume";

@@ -10,6 +10,9 @@ internal sealed record ClusterObservation
     public ResourceGroup? Group { get; init; }
     public AksCluster? Cluster { get; init; }
 
+    /// <summary>An AKS cluster on its way out, when there is none that stays.</summary>
+    public AksCluster? Going { get; init; }
+
     /// <summary>Pools of the cluster, by name.</summary>
     public IReadOnlyDictionary<string, JsonObject> Pools { get; init; } = new Dictionary<string, JsonObject>();
 
@@ -22,8 +25,11 @@ internal sealed record ClusterObservation
     /// <summary>Its federated credential of our name.</summary>
     public FederatedCredential? Federation { get; init; }
 
-    /// <summary>Whether whoever is logged in has the role to work in the cluster; <c>null</c>: not known.</summary>
+    /// <summary>Whether whoever is logged in has the role to work in the cluster, perhaps through a group; <c>null</c>: not known.</summary>
     public bool? HasDeployerRole { get; init; }
+
+    /// <summary>Whether anybody was given that role on the cluster: then making it has come so far.</summary>
+    public bool IsDeployerRoleGiven { get; init; }
 
     /// <summary>The cluster's own key vault.</summary>
     public KeyVault? Vault { get; init; }
@@ -31,6 +37,11 @@ internal sealed record ClusterObservation
     /// <summary>The roles on the vault that are missing.</summary>
     public IReadOnlyList<RoleRequest> MissingVaultRoles { get; init; } = [];
 
+    /// <summary>The same without what is on its way out: with its group everything in it goes.</summary>
+    public ClusterObservation Staying() => Group is { IsDeleting: true }
+        ? new ClusterObservation { Group = Group }
+        : Cluster is { IsGoing: true } going ? this with { Cluster = null, Going = going, Pools = new Dictionary<string, JsonObject>() } : this;
+
     /// <summary>Whether everything that belongs to the cluster is there.</summary>
-    public bool IsComplete => Cluster is { Properties.ProvisioningState: "Succeeded" } && Identity is not null && Federation is not null && HasDeployerRole != false;
+    public bool IsComplete => Group is { IsDeleting: false } && Cluster is { Properties.ProvisioningState: "Succeeded" } && Identity is not null && Federation is not null;
 }

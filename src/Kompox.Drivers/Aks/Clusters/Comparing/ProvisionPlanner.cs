@@ -35,9 +35,10 @@ internal sealed class ProvisionPlanner
         if (observed.Cluster is { } cluster)
             self.AddCluster(cluster, isForced);
         else
-            self._steps.Add(new ClusterCreateStep(scope));
+            self.AddNewCluster();
         self.AddFederation();
-        if (observed.Cluster is null || observed.HasDeployerRole == false)
+        // Once for a cluster: who else may work in it is not for every run to decide, nor for a login that cannot give roles.
+        if (observed.Cluster is null || observed.HasDeployerRole == false && (isForced || !observed.IsDeployerRoleGiven))
             self._steps.Add(new DeployerRoleStep(scope, observed.Cluster?.Name ?? scope.Names.Cluster));
         self.AddVault();
         return new CloudPlan { Steps = self._steps, Kept = self._kept, Opening = Tell(scope, "begin", hasTags: true), Closing = Tell(scope, "succeeded", hasTags: false) };
@@ -59,6 +60,13 @@ internal sealed class ProvisionPlanner
             _bag.Add(ResourceGroups.Foreign(_scope.Desired.Place.Group).Diagnostic);
     }
 
+    private void AddNewCluster()
+    {
+        if (_observed.Going is { } going)
+            _steps.Add(new ClusterGoneStep(_scope, going));
+        _steps.Add(new ClusterCreateStep(_scope));
+    }
+
     private void AddCluster(AksCluster cluster, bool isForced)
     {
         if (cluster.IsBusy)
@@ -71,7 +79,7 @@ internal sealed class ProvisionPlanner
         }
         var before = _steps.Count;
         var fields = Changeable(cluster.Body, _scope.Desired.Fields, $"AKS cluster '{cluster.Name}'");
-        if (fields.Count > 0 || isForced || cluster.Properties.ProvisioningState is "Failed" or "Canceled")
+        if (fields.Count > 0 || isForced || cluster.HasFailed)
             _steps.Add(new ClusterChangeStep(_scope, cluster, fields) { Changes = Changes(cluster.Body, fields) });
         var target = AddUpgrade(cluster);
         new PoolPlanner(_scope, _observed, cluster, _steps, _kept, Changeable).Add(target);
@@ -123,7 +131,7 @@ internal sealed class ProvisionPlanner
         var access = VaultStep.PublicAccess(_scope.Desired);
         if (_observed.Vault is not { } vault)
         {
-            _steps.Add(new VaultStep(_scope, IsNew: true));
+            _steps.Add(new VaultStep(_scope));
         }
         else if (!AzureTags.AreOf(vault.Tags, _scope.Tags))
         {
@@ -132,7 +140,7 @@ internal sealed class ProvisionPlanner
         }
         else if (!string.Equals(vault.Properties.PublicNetworkAccess ?? "Enabled", access, StringComparison.OrdinalIgnoreCase))
         {
-            _steps.Add(new VaultStep(_scope, IsNew: false) { Changes = [new CloudChange("properties.publicNetworkAccess", vault.Properties.PublicNetworkAccess ?? "Enabled", access)] });
+            _steps.Add(new VaultChangeStep(_scope) { Changes = [new CloudChange("properties.publicNetworkAccess", vault.Properties.PublicNetworkAccess ?? "Enabled", access)] });
         }
         if (_observed.Vault is null || _observed.Identity is null || _observed.MissingVaultRoles.Count > 0)
             _steps.Add(new VaultRoleStep(_scope));

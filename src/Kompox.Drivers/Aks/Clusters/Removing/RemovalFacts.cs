@@ -1,5 +1,4 @@
 using Kompox.Drivers.Aks.Access;
-using Kompox.Drivers.Aks.Clusters.Vaults;
 
 namespace Kompox.Drivers.Aks.Clusters.Removing;
 
@@ -11,12 +10,12 @@ internal sealed record RemovalFacts
     /// <summary>Everything in the group.</summary>
     public IReadOnlyList<GroupResource> Resources { get; init; } = [];
 
-    /// <summary>Name of the AKS cluster, or <c>null</c>; the original named everything else after it.</summary>
-    public string? Cluster { get; init; }
+    /// <summary>What the names of all resources end with that the original made; <c>null</c> when it did not make this cluster.</summary>
+    public string? Token { get; init; }
 
-    /// <summary>Roles outside of the group that were given to the identities that go.</summary>
+    /// <summary>Roles that Kompox gave for the cluster, and those of identities that are the cluster's alone.</summary>
     public IReadOnlyList<RoleAssignment> Roles { get; init; } = [];
 
-    /// <summary>Deleted key vaults of the cluster.</summary>
-    public IReadOnlyList<DeletedVault> DeletedVaults { get; init; } = [];
+    /// <summary>Every key vault of the group, and the deleted ones of the cluster.</summary>
+    public IReadOnlyList<RemovedVault> Vaults { get; init; } = [];
 }

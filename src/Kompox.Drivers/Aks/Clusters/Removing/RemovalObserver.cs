@@ -1,5 +1,6 @@
 using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Clusters.Vaults;
+using Kompox.Drivers.Aks.Settings;
 
 namespace Kompox.Drivers.Aks.Clusters.Removing;
 
@@ -21,9 +22,9 @@ internal sealed class RemovalObserver(AksScope scope)
         {
             Group = observed.Group,
             Resources = resources,
-            Cluster = observed.Cluster?.Name,
+            Token = AzureTags.AreOf(observed.Group?.Tags, scope.Tags) ? OriginalNames.TokenOf(observed.Group, observed.Cluster) : null,
             Roles = await ReadRolesAsync(observed.Cluster, observed.Identity, cancellationToken).ConfigureAwait(false),
-            DeletedVaults = await ReadDeletedVaultsAsync(cancellationToken).ConfigureAwait(false),
+            Vaults = [.. await ReadVaultsAsync(resources, cancellationToken).ConfigureAwait(false), .. await ReadDeletedVaultsAsync(cancellationToken).ConfigureAwait(false)],
         };
     }
 
@@ -39,13 +40,13 @@ internal sealed class RemovalObserver(AksScope scope)
     private async Task<IReadOnlyList<RoleAssignment>> ReadRolesAsync(AksCluster? cluster, ManagedIdentity? ingress, CancellationToken cancellationToken)
     {
         var roles = new SortedDictionary<string, RoleAssignment>(StringComparer.OrdinalIgnoreCase);
-        foreach (var principal in Principals(cluster, ingress).Distinct(StringComparer.OrdinalIgnoreCase))
+        var principals = Principals(cluster, ingress).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        await foreach (var role in scope.Roles.ListAsync(scope.Session.Account.Path, cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var role in scope.Roles.ListAsync(scope.Session.Account.Path, principal, cancellationToken).ConfigureAwait(false))
-            {
-                if (role.Id is { } id && IsGiven(role) && !IsInside(role, cluster))
-                    roles[id] = role;
-            }
+            // When the identities are gone already, what was given for the cluster tells it.
+            var isCause = RoleAssignments.IsOf(role, scope.Target.Cluster.Id) || principals.Contains(role.Properties.PrincipalId) && IsGiven(role);
+            if (isCause && role.Id is { } id && !IsOnNodes(role, cluster))
+                roles[id] = role;
         }
         return [.. roles.Values];
     }
@@ -57,19 +58,36 @@ internal sealed class RemovalObserver(AksScope scope)
             yield return principal;
         if (cluster?.Body["identity"]?["type"]?.ToString() == "SystemAssigned" && cluster.PrincipalId is { } own)
             yield return own;
-        if (cluster?.KubeletPrincipalId is { } kubelet)
+        if (cluster is { OwnsKubeletIdentity: true, KubeletPrincipalId: { } kubelet })
             yield return kubelet;
     }
 
     private static bool IsGiven(RoleAssignment role) => RoleAssignments.IsOurs(role) || Array.Exists(GivenRoles, r => RoleAssignments.HasRole(role, r));
 
     // What is given on something that goes, goes with it.
-    private bool IsInside(RoleAssignment role, AksCluster? cluster) =>
-        role.Properties.Scope is { } at
-        && (Starts(at, scope.GroupId) || cluster?.NodeGroup is { } nodes && Starts(at, scope.Session.Account.GroupId(nodes)));
+    private bool IsOnNodes(RoleAssignment role, AksCluster? cluster) =>
+        cluster?.NodeGroup is { } nodes && role.Properties.Scope is { } at && $"{at}/".StartsWith($"{scope.Session.Account.GroupId(nodes)}/", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Starts(string scope, string group) => $"{scope.TrimEnd('/')}/".StartsWith($"{group}/", StringComparison.OrdinalIgnoreCase);
+    private async Task<IReadOnlyList<RemovedVault>> ReadVaultsAsync(IReadOnlyList<GroupResource> resources, CancellationToken cancellationToken)
+    {
+        var vaults = new List<RemovedVault>();
+        foreach (var resource in resources.Where(r => r.Type.Equals(VaultRoles.VaultType, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (await scope.Session.Arm.FindAsync(resource.Id, ClusterJson.Default.KeyVault, cancellationToken).ConfigureAwait(false) is { } vault)
+                vaults.Add(new RemovedVault(resource.Id, resource.Name, RegionOf(vault.Location)) { IsProtected = vault.Properties.EnablePurgeProtection == true });
+        }
+        return vaults;
+    }
 
-    private async Task<IReadOnlyList<DeletedVault>> ReadDeletedVaultsAsync(CancellationToken cancellationToken) =>
-        [.. (await new DeletedVaults(scope.Session).ListAsync(cancellationToken).ConfigureAwait(false)).Where(v => DeletedVaults.IsOwn(scope, v))];
+    private async Task<IEnumerable<RemovedVault>> ReadDeletedVaultsAsync(CancellationToken cancellationToken) =>
+        from vault in await new DeletedVaults(scope.Session).ListAsync(cancellationToken).ConfigureAwait(false)
+        where DeletedVaults.IsOwn(scope, vault) && vault.Name is not null && vault.Properties?.VaultId is not null
+        orderby vault.Name
+        select new RemovedVault(vault.Properties!.VaultId!, vault.Name!, RegionOf(vault.Properties.Location ?? scope.Desired.Location))
+        {
+            IsDeleted = true,
+            IsProtected = vault.Properties.PurgeProtectionEnabled == true,
+        };
+
+    private static string RegionOf(string location) => AzureRegion.Parse(location) ?? location;
 }

@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Clusters.Steps;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Provisioning;
@@ -6,50 +7,94 @@ using Kompox.Operations;
 
 namespace Kompox.Drivers.Aks.Clusters.Removing;
 
-/// <summary>Decides what of a cluster goes: what bears its tags. A group goes when it was made for the cluster and holds nothing else.</summary>
-internal static class RemovalPlanner
+/// <summary>Decides what of a cluster goes: what bears its tags. A group goes when it was made for the cluster, nobody chose it and it holds nothing else.</summary>
+internal sealed class RemovalPlanner
 {
     private const int MostNamed = 5;
+    private readonly AksScope _scope;
+    private readonly RemovalFacts _facts;
+    private readonly DiagnosticBag _bag;
+    private readonly List<CloudStep> _steps = [];
+    private readonly List<string> _kept = [];
+    private readonly bool _isOwnGroup;
+    private readonly List<GroupResource> _own;
+    private readonly List<GroupResource> _others;
+    private readonly bool _isGroupGoing;
+
+    private RemovalPlanner(AksScope scope, RemovalFacts facts, DiagnosticBag bag)
+    {
+        _scope = scope;
+        _facts = facts;
+        _bag = bag;
+        _isOwnGroup = AzureTags.AreOf(facts.Group?.Tags, scope.Tags);
+        var owner = new ResourceOwner(scope.Tags, facts.Token, _isOwnGroup);
+        _own = [.. facts.Resources.Where(owner.IsOwn).OrderBy(RankOf).ThenBy(r => r.Id, StringComparer.OrdinalIgnoreCase)];
+        _others = [.. facts.Resources.Except(_own)];
+        // Once it is being deleted there is only waiting.
+        _isGroupGoing = _isOwnGroup && !scope.Desired.Place.IsChosen && (facts.Group is { IsDeleting: true } || _others.Count == 0);
+    }
 
     /// <summary>The plan.</summary>
     public static CloudPlan Decide(AksScope scope, RemovalFacts facts, DiagnosticBag bag)
     {
-        var steps = new List<CloudStep>();
-        var kept = new List<string>();
-        steps.AddRange(facts.Roles.Select(r => new RoleRemovalStep(scope, r)));
-        var isOwnGroup = AzureTags.AreOf(facts.Group?.Tags, scope.Tags);
-        var owner = new ResourceOwner(scope.Tags, ResourceOwner.TokenOf(facts.Cluster), isOwnGroup);
-        var own = facts.Resources.Where(owner.IsOwn).OrderBy(RankOf).ThenBy(r => r.Id, StringComparer.OrdinalIgnoreCase).ToList();
-        var others = facts.Resources.Except(own).ToList();
-        if (facts.Group is not null && isOwnGroup && others.Count == 0)
-        {
-            steps.Add(new GroupRemovalStep(scope, facts.Cluster));
-        }
-        else if (facts.Group is not null)
-        {
-            steps.AddRange(own.Select(r => new ResourceRemovalStep(scope, r)));
-            KeepGroup(scope, others, isOwnGroup, kept, bag);
-        }
-        var vaults = own.Where(r => r.Type.Equals(Vaults.VaultRoles.VaultType, StringComparison.OrdinalIgnoreCase)).Select(r => r.Name)
-            .Concat(facts.DeletedVaults.Select(v => v.Name).OfType<string>()).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
-        foreach (var name in vaults)
-        {
-            if (facts.DeletedVaults.FirstOrDefault(v => name.Equals(v.Name, StringComparison.OrdinalIgnoreCase)) is { Properties.PurgeProtectionEnabled: true })
-                kept.Add($"deleted key vault '{name}'  (protected against purging; it goes by itself)");
-            else
-                steps.Add(new VaultPurgeStep(scope, name));
-        }
-        return new CloudPlan { Steps = steps, Kept = kept, Opening = Tell(scope, "begin"), Closing = Tell(scope, "succeeded") };
+        var self = new RemovalPlanner(scope, facts, bag);
+        self.AddResources();
+        // Not before: a cluster that Azure does not let go has to go on working.
+        self._steps.AddRange(facts.Roles.Where(r => !self.GoesWithScope(r)).Select(r => new RoleRemovalStep(scope, r)));
+        self.AddVaults();
+        return new CloudPlan { Steps = self._steps, Kept = self._kept, Opening = Tell(scope, "begin"), Closing = Tell(scope, "succeeded") };
     }
 
-    private static void KeepGroup(AksScope scope, List<GroupResource> others, bool isOwnGroup, List<string> kept, DiagnosticBag bag)
+    private void AddResources()
     {
-        var group = scope.Desired.Place.Group;
-        var names = string.Join(", ", others.Select(o => $"{o.Type}/{o.Name}").Order(StringComparer.Ordinal).Take(MostNamed)) + (others.Count > MostNamed ? $" and {others.Count - MostNamed} more" : "");
-        var why = isOwnGroup ? $"it has resources that Kompox did not make for the {scope.Title}: {names}" : $"it was not made for the {scope.Title}";
-        kept.Add($"resource group '{group}'  ({why})");
-        bag.Report(AksClusterDiagnostics.Kept, null, $"The resource group '{group}' stays: {why}");
+        if (_facts.Group is not { } group)
+            return;
+        if (_facts.Token is { } token && !group.IsDeleting && group.Tags?.GetValueOrDefault(AzureTags.OriginalToken) != token && _own.Exists(r => !AzureTags.AreOf(r.Tags, _scope.Tags)))
+            _steps.Add(new OriginalTokenStep(_scope, token));
+        if (_isGroupGoing)
+        {
+            _steps.Add(new GroupRemovalStep(_scope, _facts.Token));
+            return;
+        }
+        _steps.AddRange(_own.Select(r => new ResourceRemovalStep(_scope, r)));
+        KeepGroup();
     }
+
+    private void KeepGroup()
+    {
+        var group = _scope.Desired.Place.Group;
+        var names = string.Join(", ", _others.Select(o => $"{o.Type}/{o.Name}").Order(StringComparer.Ordinal).Take(MostNamed)) + (_others.Count > MostNamed ? $" and {_others.Count - MostNamed} more" : "");
+        var why = !_isOwnGroup ? $"it was not made for the {_scope.Title}"
+            : _others.Count > 0 ? $"it has resources that Kompox did not make for the {_scope.Title}: {names}"
+            : $"it was chosen with {AzureSettingNames.Group}";
+        _kept.Add($"resource group '{group}'  ({why})");
+        _bag.Report(AksClusterDiagnostics.Kept, null, $"The resource group '{group}' stays: {why}");
+    }
+
+    // Azure takes away with a resource what was given on it.
+    private bool GoesWithScope(RoleAssignment role) => role.Properties.Scope is { } at
+        && (_isGroupGoing ? IsBelow(at, _scope.GroupId) : _own.Exists(r => IsBelow(at, r.Id)));
+
+    private void AddVaults()
+    {
+        foreach (var vault in _facts.Vaults.Where(v => v.IsDeleted || IsGoing(v)).DistinctBy(v => v.Name, StringComparer.OrdinalIgnoreCase).OrderBy(v => v.Name, StringComparer.Ordinal))
+        {
+            if (!vault.IsProtected)
+            {
+                _steps.Add(new VaultPurgeStep(_scope, vault));
+                continue;
+            }
+            _kept.Add($"deleted key vault '{vault.Name}'  (protected against purging; it goes by itself)");
+            _bag.Report(AksClusterDiagnostics.Kept, null, $"The key vault '{vault.Name}' is protected against purging: deleted, it keeps its name until its time is over");
+        }
+    }
+
+    // Of a group that goes already the cluster may be gone, and with it what tells the token.
+    private bool IsGoing(RemovedVault vault) =>
+        _own.Exists(r => ArmId.AreSame(r.Id, vault.Id))
+        || _isGroupGoing && OriginalNames.IsVault(vault.Name) && _others.Exists(r => ArmId.AreSame(r.Id, vault.Id) && r.Tags?.ContainsKey(AzureTags.ManagedBy) != true);
+
+    private static bool IsBelow(string scope, string id) => $"{scope.TrimEnd('/')}/".StartsWith($"{id}/", StringComparison.OrdinalIgnoreCase);
 
     // The cluster first: its nodes use what else there is.
     private static int RankOf(GroupResource resource) => resource.Type.Equals(AksPlace.ClusterType, StringComparison.OrdinalIgnoreCase) ? 0 : 1;

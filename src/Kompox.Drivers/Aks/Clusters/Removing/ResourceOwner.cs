@@ -8,17 +8,8 @@ namespace Kompox.Drivers.Aks.Clusters.Removing;
 /// <param name="isOwnGroup">Whether the group bears the tags: only there names count.</param>
 internal sealed class ResourceOwner(IReadOnlyDictionary<string, string> tags, string? token, bool isOwnGroup)
 {
-    private const int ShortestToken = 12;
-
-    // aks-TOKEN, kv-TOKEN, log-TOKEN, appi-TOKEN, dash-TOKEN, id-TOKEN, stTOKEN
-    private static readonly string[] Starts = ["aks-", "kv-", "log-", "appi-", "dash-", "id-", "st"];
-
-    /// <summary>The part of a cluster's name that its other resources share; <c>null</c> when it has none.</summary>
-    public static string? TokenOf(string? cluster) =>
-        cluster is not null && cluster.StartsWith("aks-", StringComparison.Ordinal) && cluster.Length >= 4 + ShortestToken && cluster[4..].All(char.IsAsciiLetterOrDigit) ? cluster[4..] : null;
-
     /// <summary>Whether it was made for the cluster. What bears tags of its own manager is judged by them alone.</summary>
     public bool IsOwn(GroupResource resource) =>
         AzureTags.AreOf(resource.Tags, tags)
-        || isOwnGroup && token is not null && resource.Tags?.ContainsKey(AzureTags.ManagedBy) != true && Starts.Any(s => resource.Name.Equals(s + token, StringComparison.OrdinalIgnoreCase));
+        || isOwnGroup && token is not null && resource.Tags?.ContainsKey(AzureTags.ManagedBy) != true && OriginalNames.HasToken(resource.Name, token);
 }

@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Aks.Clusters.Desired;
+using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Provisioning;
 
 namespace Kompox.Drivers.Aks.Clusters.Steps;
@@ -23,9 +25,16 @@ internal sealed record ClusterCreateStep(AksScope Scope) : CloudStep("AKS cluste
         }
         catch (KompoxException e) when (e.Reason is "PreconditionFailed" or "EtagMismatch" or "ResourceAlreadyExists")
         {
-            // Another run of the same command was faster: its cluster is this one.
-            await Scope.Session.Arm.SettledAsync(id, ClusterJson.Default.JsonObject, write, cancellationToken).ConfigureAwait(false);
-            await Scope.Clusters.GetAsync(cancellationToken).ConfigureAwait(false);
+            // Another run of the same command was faster, and its cluster is this one; or it is somebody else's.
+            Check(await Scope.Session.Arm.SettledAsync(id, ClusterJson.Default.JsonObject, write, cancellationToken).ConfigureAwait(false));
         }
+    }
+
+    private void Check(JsonObject? settled)
+    {
+        if (settled is null || new AksCluster(settled) is { HasFailed: true })
+            throw AksClusterDiagnostics.Incomplete.Failure($"The {ToString()} was made by another command at the same time, and that has failed", "Run the command again");
+        if (!AzureTags.AreOf(new AksCluster(settled).Tags, Scope.Tags))
+            throw AksClusterDiagnostics.Foreign.Failure($"The {ToString()} is there and does not bear the tags of the {Scope.Title}", "Give it the tags if it is the cluster's; else remove it");
     }
 }

@@ -8,6 +8,7 @@ internal sealed record KeyVaultProperties
     public bool? EnableRbacAuthorization { get; init; }
     public bool? EnableSoftDelete { get; init; }
     public int? SoftDeleteRetentionInDays { get; init; }
+    public bool? EnablePurgeProtection { get; init; }
 
     /// <summary><c>Enabled</c> or <c>Disabled</c>.</summary>
     public string? PublicNetworkAccess { get; init; }

@@ -13,8 +13,8 @@ internal static class VaultRoles
     {
         var vault = scope.IdOf(VaultType, scope.Names.Vault);
         if (ingress.PrincipalId is { } principal)
-            yield return new RoleRequest(vault, principal, AzureRoles.KeyVaultSecretsUser) { Purpose = scope.Title };
+            yield return new RoleRequest(vault, principal, AzureRoles.KeyVaultSecretsUser) { Purpose = scope.Purpose };
         if (deployer is not null)
-            yield return new RoleRequest(vault, deployer.ObjectId, AzureRoles.KeyVaultCertificatesOfficer) { PrincipalType = deployer.Type, Purpose = scope.Title };
+            yield return new RoleRequest(vault, deployer.ObjectId, AzureRoles.KeyVaultCertificatesOfficer) { PrincipalType = deployer.Type, Purpose = scope.Purpose, CountsGroups = true };
     }
 }

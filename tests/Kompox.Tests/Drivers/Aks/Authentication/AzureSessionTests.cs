@@ -63,7 +63,7 @@ public sealed class AzureSessionTests
 
     private DriverHost Host() => new() { OpenTransport = () => _server, Time = _time };
 
-    private static Provider ProviderOf(Dictionary<string, string> settings)
+    internal static Provider ProviderOf(Dictionary<string, string> settings)
     {
         foreach (var (key, value) in new Dictionary<string, string>
         {

@@ -27,12 +27,5 @@ public sealed class ResourceOwnerTests
         Assert.False(owner.IsOwn(Of("x", AzureTags.OfCluster(ResourceId.Of("ws1", "aks1", "cluster2")))));
     }
 
-    [Theory]
-    [InlineData("aks-" + Token, Token)]
-    [InlineData("aks-1", null)]
-    [InlineData("other", null)]
-    [InlineData(null, null)]
-    public void The_name_of_a_cluster_has_a_token_or_none(string? name, string? token) => Assert.Equal(token, ResourceOwner.TokenOf(name));
-
     private static GroupResource Of(string name, IReadOnlyDictionary<string, string>? tags) => new() { Id = $"/x/{name}", Name = name, Type = "t", Tags = tags };
 }
