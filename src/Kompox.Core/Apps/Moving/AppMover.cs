@@ -1,3 +1,4 @@
+using Kompox.Apps.Moving.Steps;
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers;
@@ -25,7 +26,7 @@ public static class AppMover
         var plan = MovePlanner.Decide(request, facts, MoveRuns.GoalOf(reached, request), bag);
         if (bag.HasErrors)
             return null;
-        plan = await TryDeployAsync(reached, request, plan, isDryRun, bag, cancellationToken).ConfigureAwait(false);
+        plan = await TryDeployAsync(facts, request, plan, isDryRun, bag, cancellationToken).ConfigureAwait(false);
         if (plan is { IsEmpty: true })
             bag.Report(MoveDiagnostics.NothingToMove, null, $"App '{plan.App}' needs no move to {plan.To}");
         return plan;
@@ -66,8 +67,9 @@ public static class AppMover
 
     // Finds out before anything is stopped whether the app could be deployed in its new place.
     private static async Task<MovePlan?> TryDeployAsync(
-        MoveSides sides, MoveRequest request, MovePlan plan, bool isDryRun, DiagnosticBag bag, CancellationToken cancellationToken)
+        MoveFacts facts, MoveRequest request, MovePlan plan, bool isDryRun, DiagnosticBag bag, CancellationToken cancellationToken)
     {
+        var sides = facts.Sides;
         if (plan.IsEmpty || plan.Resumed is { Run.IsSwitched: true })
             return plan;
         var found = new DiagnosticBag();
@@ -75,9 +77,27 @@ public static class AppMover
         var answer = await AppPlanner.PlanAsync(Moved(sides, plan), deploy, found, cancellationToken).ConfigureAwait(false);
         foreach (var problem in found.Where(p => isDryRun || answer is null))
             bag.Add(problem);
-        if (answer is null)
+        if (answer is null || plan.Steps.Any(s => s is DeployStep) && !HasNodes(facts, answer, bag))
             return null;
         return answer.Plan.IsEmpty && !sides.ChangesCluster && !plan.Volumes.Any(v => v.Moves) ? plan with { Steps = [] } : plan;
+    }
+
+    // Whatever zone they are in: nodes of another pool, or that take no pods, are of no use.
+    private static bool HasNodes(MoveFacts facts, AppPlan answer, DiagnosticBag bag)
+    {
+        var cluster = facts.Sides.Target.Managed.Cluster.Id.Name;
+        if (NodeFit.FindHomeless(answer.Desired, facts.TargetNodes) is not { } homeless)
+            return true;
+        var needs = string.Join(", ", NodeFit.NeedsOf(homeless, answer.Desired));
+        if (NodeFit.FindHomeless(answer.Desired, [.. facts.TargetNodes, .. facts.ToCome]) is null)
+        {
+            bag.Report(MoveDiagnostics.NodeToCome, null, $"No node of cluster '{cluster}' takes pods of '{homeless.Key.Name}' yet ({needs}): it is made when they ask for it");
+            return true;
+        }
+        bag.Report(
+            MoveDiagnostics.NoNode, null, $"No ready node of cluster '{cluster}' takes pods of '{homeless.Key.Name}', which need {(needs.Length > 0 ? needs : "one without taints")}",
+            "make a node pool there, or let one grow; kompoxops cluster nodepool list shows them");
+        return false;
     }
 
     private static AssignedDisk DiskOf(MoveVolume volume)

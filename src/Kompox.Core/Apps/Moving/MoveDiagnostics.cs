@@ -10,7 +10,8 @@ public static class MoveDiagnostics
         + "provider only: there it keeps its namespace, disks and hosts.");
 
     public static readonly DiagnosticDescriptor NoNode = Error("KPX3481", "No node in the zone",
-        "The cluster has no ready node in the zone, so the app could not run there. Nothing was changed. Make a node pool in the zone first, or enlarge the one that is there.");
+        "The cluster has no ready node there that takes the app's pods (pool, zone, taints), and no pool that could grow, so the app could not run there. Nothing was changed. "
+        + "Make a node pool in the zone first, or enlarge the one that is there.");
 
     public static readonly DiagnosticDescriptor NothingToMove = Info("KPX3482", "Nothing to move",
         "The app is where it shall be: its disks are in the zone and region already, or can be mounted in every zone.");
@@ -70,11 +71,14 @@ public static class MoveDiagnostics
         "The new disks are being assigned, so there is no way back: the same command again finishes the move. Until then the app may be stopped. `app deploy` starts it too, on "
         + "the disks that are assigned.");
 
+    public static readonly DiagnosticDescriptor NodeToCome = Warning("KPX3499", "Node is made during the move",
+        "The node pool of the new place has no node at this moment. It gets one when the app's pods ask for it, which takes some minutes of the downtime.");
+
     /// <summary>Every descriptor of this area.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NoCluster, NoNode, NothingToMove, PlaceLost, BadSnapshot, CannotCross, NotAsWanted, NotReady, SourceUnknown, MovedAway, StillMounted, PutBack,
-        ManifestToChange, BoxStopped, ShareStays, DiskKept, DoubtfulSnapshot, NoZoneName, Unfinished,
+        ManifestToChange, BoxStopped, ShareStays, DiskKept, DoubtfulSnapshot, NoZoneName, Unfinished, NodeToCome,
     ];
 
     private static DiagnosticDescriptor Error(string code, string title, string explanation) => Of(code, Severity.Error, title, explanation);

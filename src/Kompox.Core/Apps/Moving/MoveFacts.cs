@@ -18,6 +18,9 @@ internal sealed record MoveFacts
     /// <summary>Nodes of the cluster that the app goes to.</summary>
     public IReadOnlyList<ObservedObject> TargetNodes { get; init; } = [];
 
+    /// <summary>Stand-ins for nodes that it would get when pods ask for them.</summary>
+    public IReadOnlyList<ObservedObject> ToCome { get; init; } = [];
+
     /// <summary>Nodes of the cluster that it runs on.</summary>
     public IReadOnlyList<ObservedObject> SourceNodes { get; init; } = [];
 

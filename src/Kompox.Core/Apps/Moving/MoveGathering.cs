@@ -26,6 +26,7 @@ internal static class MoveGathering
             Now = sides.Target.Time.GetUtcNow(),
             Volumes = volumes,
             TargetNodes = await sides.Target.Connection.ListAllAsync(ResourceTypes.Node, null, null, cancellationToken).ConfigureAwait(false),
+            ToCome = await NodesToCome.FindAsync(sides.Target, cancellationToken).ConfigureAwait(false),
             CanCopy = sides.Target.Snapshots is ISnapshotCopies,
             Interrupted = interrupted,
         };

@@ -15,7 +15,7 @@ internal sealed record PlaceDecision(App Moved, IReadOnlyList<ManifestChange> Ch
             changes.Add(new ManifestChange("cluster", app.Id.ToString(), app.Location));
         if (request.Zone is not { } zone)
             return new PlaceDecision(app, changes);
-        var nodes = ZoneNodes.Find(facts.Sides, facts.TargetNodes, zone);
+        var nodes = ZoneNodes.Find(facts.Sides, [.. facts.TargetNodes, .. facts.ToCome], zone);
         if (nodes.Count == 0)
         {
             ReportNoNode(facts, zone, bag);

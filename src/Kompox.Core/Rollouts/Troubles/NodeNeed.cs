@@ -8,15 +8,18 @@ namespace Kompox.Rollouts.Troubles;
 internal sealed record NodeNeed(string Key, string Operator, IReadOnlyList<string> Values)
 {
     /// <summary>What a pod asks of its node: every one of them. Of several alternatives the first.</summary>
-    public static IReadOnlyList<NodeNeed> Of(PodReading pod)
+    public static IReadOnlyList<NodeNeed> Of(PodReading pod) => pod.Object.Find("spec") is { } spec ? OfSpec(spec) : [];
+
+    /// <summary>The same of a pod's specification.</summary>
+    public static IReadOnlyList<NodeNeed> OfSpec(JsonElement spec)
     {
         var needs = new List<NodeNeed>();
-        if (pod.Object.Find("spec", "nodeSelector") is { } selector)
+        if (ObservedObject.Find(spec, "nodeSelector") is { } selector)
         {
             foreach (var label in selector.EnumerateObject())
                 needs.Add(new NodeNeed(label.Name, "In", [label.Value.GetString() ?? ""]));
         }
-        if (pod.Object.Find("spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution") is { } affinity)
+        if (ObservedObject.Find(spec, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution") is { } affinity)
             needs.AddRange(OfTerms(affinity));
         return needs;
     }
