@@ -25,8 +25,8 @@ internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTu
     public Task DeleteAsync(AppVolume volume, string name, CancellationToken cancellationToken) => Of(volume).DeleteAsync(volume, name, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<Disk> TuneAsync(AppVolume volume, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken) =>
-        (Of(volume) as IDiskTuning ?? throw Unsupported(volume, "no options that can be changed")).TuneAsync(volume, name, options, cancellationToken);
+    public Task<Disk> TuneAsync(AppVolume volume, string name, ByteSize? size, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken) =>
+        (Of(volume) as IDiskTuning ?? throw Unsupported(volume, "no options that can be changed")).TuneAsync(volume, name, size, options, cancellationToken);
 
     /// <inheritdoc/>
     public Task ExportImageAsync(AppVolume volume, string name, Stream output, Action<long> progress, CancellationToken cancellationToken) =>

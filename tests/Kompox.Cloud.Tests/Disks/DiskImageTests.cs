@@ -91,6 +91,58 @@ public sealed class DiskImageTests : IAsyncLifetime
         Assert.Equal(writes, _scene.Writes);
     }
 
+    [Fact]
+    public async Task A_failed_upload_that_is_killed_while_it_cleans_up_is_never_offered_as_good()
+    {
+        var target = _scene.Target();
+        var kills = 0;
+        for (var write = 1; write <= 8; write++)
+        {
+            using var command = new KilledCommand(_scene, write, afterwards: true);
+            try
+            {
+                await command.RunAsync((t, cancel) => ((IDiskImages)t.Disks).ImportImageAsync(t.Volume, new DiskRequest { Name = "a" }, new MemoryStream(Image(24)), Cut, cancel));
+            }
+            catch (IOException)
+            {
+            }
+            kills += command.IsKilled ? 1 : 0;
+            Assert.DoesNotContain(await target.Disks.ListAsync(target.Volume, Cancel), d => d.State == ArtefactState.Ready);
+            if ((await target.Disks.ListAsync(target.Volume, Cancel)).Count > 0)
+                await target.Disks.DeleteAsync(target.Volume, "a", Cancel);
+        }
+        Assert.True(kills > 3, $"{kills} kills");
+    }
+
+    [Fact]
+    public async Task Somebody_elses_access_is_left_alone_and_a_long_export_renews_its_own()
+    {
+        var target = _scene.Target();
+        var images = (IDiskImages)target.Disks;
+        await images.ImportImageAsync(target.Volume, new DiskRequest { Name = "a", Size = new Kompox.Model.ByteSize(2L << 30) }, new MemoryStream(Image(24)), _ => { }, Cancel);
+        Assert.Equal(2, _scene.Find("_a_").Properties["diskSizeGB"]!.GetValue<int>());
+        _scene.Find("_a_").Properties["diskState"] = "ActiveSAS";
+        var writes = _scene.Writes;
+        Assert.Equal("KPX3408", await DiskScene.FailureOf(images.ExportImageAsync(target.Volume, "a", new MemoryStream(), _ => { }, Cancel)));
+        Assert.Equal(writes, _scene.Writes);
+        _scene.Find("_a_").Properties["diskState"] = "Unattached";
+        var isLate = false;
+        await images.ExportImageAsync(target.Volume, "a", new FirstBytes(0), n =>
+        {
+            if (n > 4 << 20 && !isLate)
+                _scene.Time.Advance(50 * 60);
+            isLate |= n > 4 << 20;
+        }, Cancel);
+        Assert.Equal(2, _scene.Azure.Calls.Count(c => c.Path.EndsWith("beginGetAccess", StringComparison.Ordinal) && c.Text.Contains("Read", StringComparison.Ordinal)));
+        Assert.Equal("Unattached", _scene.Find("_a_").Properties["diskState"]!.GetValue<string>());
+    }
+
+    private static void Cut(long bytes)
+    {
+        if (bytes > 8 << 20)
+            throw new IOException("cut");
+    }
+
     private void AssertNoSignature()
     {
         var told = string.Join('\n', SimulatedRequests.All.Concat(SimulatedRequests.AllSent).Concat(_scene.Events.Lines));

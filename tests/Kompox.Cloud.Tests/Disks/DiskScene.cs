@@ -28,6 +28,9 @@ internal sealed class DiskScene : IAsyncDisposable
     public const string NodeGroup = "cls1_nodes";
 
     public AzureSimulator Azure { get; }
+
+    /// <summary>The clock of every command.</summary>
+    public ShortcutTime Time => _time;
     public FakeCluster Cluster { get; private init; } = new();
     public RecordedEvents Events { get; } = new();
     public AppDeployment Deployment { get; set; } = new() { Zone = "1" };

@@ -82,10 +82,10 @@ public sealed class ManagedDiskTests : IAsyncLifetime
         var options = new Dictionary<string, string> { ["sku"] = "PremiumV2_LRS", ["iops"] = "4000", ["mbps"] = "200" };
         var disk = await target.Disks.CreateAsync(target.Volume, new DiskRequest { Name = "a", Options = options, Size = new ByteSize(10L << 30) }, Cancel);
         Assert.Equal(["iops=4000", "mbps=200", "sku=PremiumV2_LRS"], disk.Options.Select(o => $"{o.Key}={o.Value}").Order(StringComparer.Ordinal));
-        var tuned = await ((IDiskTuning)target.Disks).TuneAsync(target.Volume, "a", new Dictionary<string, string> { ["iops"] = "5000" }, Cancel);
+        var tuned = await ((IDiskTuning)target.Disks).TuneAsync(target.Volume, "a", null, new Dictionary<string, string> { ["iops"] = "5000" }, Cancel);
         Assert.Equal(("5000", "200"), (tuned.Options["iops"], tuned.Options["mbps"]));
         foreach (var wrong in new Dictionary<string, string>[] { new() { ["iops"] = "5001" }, new() { ["sku"] = "Premium_LRS" }, new() { ["mbps"] = "1251" } })
-            Assert.Equal("KPX5142", await DiskScene.FailureOf(((IDiskTuning)target.Disks).TuneAsync(target.Volume, "a", wrong, Cancel)));
+            Assert.Equal("KPX5142", await DiskScene.FailureOf(((IDiskTuning)target.Disks).TuneAsync(target.Volume, "a", null, wrong, Cancel)));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed class MemoryDriver : IDriver
     /// <summary>The platform's store of certificates.</summary>
     public ICertificateStore? Certificates { get; init; }
 
+    /// <summary>The node pools of every cluster.</summary>
+    public INodePools? NodePools { get; set; }
+
     /// <summary>What the platform adds to the ingress controller.</summary>
     public IInstallationParts? Installation { get; init; }
 
@@ -58,6 +61,9 @@ internal sealed class MemoryDriver : IDriver
 
     /// <inheritdoc/>
     public ISnapshots? OpenSnapshots(DriverTarget target) => HasNoDisks ? null : Snapshots;
+
+    /// <inheritdoc/>
+    public INodePools? OpenNodePools(CloudTarget target) => NodePools;
 
     /// <inheritdoc/>
     public IDns? OpenDns(ClusterTarget target) => Dns;

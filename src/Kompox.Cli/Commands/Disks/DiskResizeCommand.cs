@@ -50,12 +50,15 @@ internal static class DiskResizeCommand
             if (await run.FindDiskAsync(cancel).ConfigureAwait(false) is not { } disk)
                 return;
             var resized = disk;
-            if (changes.Count > 0 && run.Disks is not IDiskTuning)
-                throw DiskDiagnostics.Unsupported.Failure($"Driver '{run.Target.Managed.Driver.Name}' has no options of disks that can be changed");
-            if (size is { } larger)
-                resized = await run.Disks.ResizeAsync(run.Volume, disk.Name, larger, cancel).ConfigureAwait(false);
             if (changes.Count > 0)
-                resized = await ((IDiskTuning)run.Disks).TuneAsync(run.Volume, disk.Name, changes, cancel).ConfigureAwait(false);
+            {
+                var tuning = run.Disks as IDiskTuning ?? throw DiskDiagnostics.Unsupported.Failure($"Driver '{run.Target.Managed.Driver.Name}' has no options of disks that can be changed");
+                resized = await tuning.TuneAsync(run.Volume, disk.Name, size, changes, cancel).ConfigureAwait(false);
+            }
+            else if (size is { } larger)
+            {
+                resized = await run.Disks.ResizeAsync(run.Volume, disk.Name, larger, cancel).ConfigureAwait(false);
+            }
             run.Target.Events.Report(new MessageEvent(
                 "resized disk", new("volume", run.Volume.Name), new("name", disk.Name), new("from", disk.Size.ToString()), new("to", resized.Size.ToString())));
             DiskJson.Write(context.Host.Output, resized);

@@ -59,14 +59,14 @@ internal static class MoveRunner
     {
         var now = scope.Target.Time.GetUtcNow();
         var plan = scope.Plan;
-        var since = plan.LostAt ?? scope.Lease.Run.StoppedAt ?? scope.StoppedAt;
+        var since = scope.Lease.Run.StoppedAt ?? plan.LostAt;
         var result = new MoveResult
         {
             Plan = plan,
             Target = scope.Target,
             IsReady = isReady,
             Downtime = isReady == true && since is { } start && now > start ? now - start : null,
-            DataLoss = LossOf(plan, plan.LostAt ?? scope.StoppedAt ?? now),
+            DataLoss = LossOf(plan, since ?? now),
             Deleted = scope.Deleted,
         };
         if (isReady != false)

@@ -24,9 +24,6 @@ internal sealed class MoveScope(MoveSides sides, MoveRequest request, MovePlan p
     /// <summary>What the deploy in the new place did; <c>null</c> before.</summary>
     public DeployResult? Deployed { get; set; }
 
-    /// <summary>When what ran on the former disks was stopped.</summary>
-    public DateTimeOffset? StoppedAt { get; set; }
-
     /// <summary>Volumes whose former disks were deleted.</summary>
     public HashSet<string> Deleted { get; } = new(StringComparer.Ordinal);
 

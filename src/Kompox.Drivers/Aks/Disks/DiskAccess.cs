@@ -30,7 +30,7 @@ internal sealed class DiskAccess(DiskAccount account)
     {
         var name = AssignmentView.NameOf(disk);
         if (disk.Properties?.DiskState is "ActiveSAS" or "ActiveSASFrozen")
-            return AzureDiskDiagnostics.Attached.Failure($"Disk '{name}' is being exported: somebody has a link to its content", "wait for the export, or end the access with 'az disk revoke-access'");
+            return AzureDiskDiagnostics.Attached.Failure($"Disk '{name}' is being exported: somebody has a link to its content", "wait for the export; the access of one that was cut off ends within an hour, or with 'az disk revoke-access'");
         if (disk.ManagedBy is not { Length: > 0 } machine)
             return null;
         var cluster = await FindClusterAsync(cancellationToken).ConfigureAwait(false);

@@ -41,6 +41,15 @@ internal sealed class DiskAccount(DriverHost host, DriverTarget target)
     /// <summary>Path of all snapshots of the group.</summary>
     public string SnapshotsPath => $"{GroupId}/providers/Microsoft.Compute/snapshots";
 
+    /// <summary>
+    /// A disk or snapshot of the app's group under the id that we write. Azure changes the letter case of groups in ids, for example when a disk is attached, and
+    /// names of PersistentVolumes come from ids.
+    /// </summary>
+    public DiskResource Own(DiskResource found) => found with
+    {
+        Id = new[] { DisksPath, SnapshotsPath }.Select(path => $"{path}/{found.Name}").FirstOrDefault(id => id.Equals(found.Id, StringComparison.OrdinalIgnoreCase)) ?? found.Id,
+    };
+
     /// <summary>ARM id that a disk of the app gets.</summary>
     public string DiskId(string volume, string name) => $"{DisksPath}/{Account.Names.Disk(volume, name, AppNames.Hashes)}";
 

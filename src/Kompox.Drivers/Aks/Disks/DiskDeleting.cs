@@ -39,7 +39,7 @@ internal sealed class DiskDeleting(DiskAccount account, DiskStore store, DiskAss
             return;
         await GuardAsync(volume, marked, cancellationToken).ConfigureAwait(false);
         await RemoveAsync(marked, cancellationToken).ConfigureAwait(false);
-        await RemoveClaimAsync(store.Show(disk, view), cancellationToken).ConfigureAwait(false);
+        await RemoveClaimAsync(store.Show(disk, view, volume), cancellationToken).ConfigureAwait(false);
     }
 
     // The disk is gone; a cluster that cannot be asked, or is gone too, keeps its claim.
@@ -62,7 +62,7 @@ internal sealed class DiskDeleting(DiskAccount account, DiskStore store, DiskAss
         var now = disks.FirstOrDefault(d => d.Id!.Equals(marked.Id, StringComparison.OrdinalIgnoreCase)) ?? marked;
         if (await WhyNotAsync(now, view, cancellationToken).ConfigureAwait(false) is not { } reason)
             return;
-        await UnmarkAsync(now, cancellationToken).ConfigureAwait(false);
+        await UnmarkAsync(marked, cancellationToken).ConfigureAwait(false);
         throw reason;
     }
 
@@ -71,14 +71,14 @@ internal sealed class DiskDeleting(DiskAccount account, DiskStore store, DiskAss
         try
         {
             if (marked.Properties?.DiskState is "ActiveUpload")
-                await new DiskGrants(account).CloseAsync(marked, cancellationToken).ConfigureAwait(false);
+                await DiskGrant.CloseAsync(account, marked, cancellationToken).ConfigureAwait(false);
             await store.DeleteAsync(marked, cancellationToken).ConfigureAwait(false);
         }
         catch (KompoxException)
         {
             // Azure has refused: the disk stays what it was, unless it is on its way out after all.
-            if (await store.FindAsync(marked.Id!, CancellationToken.None).ConfigureAwait(false) is { Properties.ProvisioningState: not "Deleting" } now)
-                await UnmarkAsync(now, CancellationToken.None).ConfigureAwait(false);
+            if (await store.FindAsync(marked.Id!, CancellationToken.None).ConfigureAwait(false) is { Properties.ProvisioningState: not "Deleting" })
+                await UnmarkAsync(marked, CancellationToken.None).ConfigureAwait(false);
             throw;
         }
     }
@@ -99,14 +99,21 @@ internal sealed class DiskDeleting(DiskAccount account, DiskStore store, DiskAss
     }
 
     private Task<DiskResource?> MarkAsync(DiskResource disk, CancellationToken cancellationToken) => store.ChangeAsync(
-        disk, static _ => true, now => [new(DiskTags.Deleting, now.Tag(DiskTags.Deleting) ?? now.Properties?.NetworkAccessPolicy ?? Open)],
-        new DiskProperties { NetworkAccessPolicy = Denied }, cancellationToken);
+        disk, static _ => true, now => [new(DiskTags.Deleting, now.Tag(DiskTags.Deleting) ?? PolicyText(now.Properties))], new DiskProperties { NetworkAccessPolicy = Denied }, cancellationToken);
 
-    private async Task UnmarkAsync(DiskResource disk, CancellationToken cancellationToken)
+    // Only what bears our mark: the policy of any other disk is its owner's.
+    private async Task UnmarkAsync(DiskResource marked, CancellationToken cancellationToken)
     {
-        var policy = disk.Tag(DiskTags.Deleting) ?? Open;
+        if (marked.Tag(DiskTags.Deleting)?.Split(' ') is not [var policy, .. var access])
+            return;
         await store.ChangeAsync(
-            disk, now => now.Tag(DiskTags.Deleting) is not null || now.Properties?.NetworkAccessPolicy == Denied, static _ => [new(DiskTags.Deleting, null)],
-            new DiskProperties { NetworkAccessPolicy = policy }, cancellationToken).ConfigureAwait(false);
+            marked, static now => now.Tag(DiskTags.Deleting) is not null || now.Properties?.NetworkAccessPolicy == Denied, static _ => [new(DiskTags.Deleting, null)],
+            new DiskProperties { NetworkAccessPolicy = policy, DiskAccessId = access.FirstOrDefault() }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string PolicyText(DiskProperties? properties)
+    {
+        var policy = properties?.NetworkAccessPolicy ?? Open;
+        return properties?.DiskAccessId is { } id && policy.Length + id.Length < DiskTags.Longest ? $"{policy} {id}" : policy;
     }
 }

@@ -16,7 +16,8 @@ internal static class DiskReading
     /// <param name="disk">As Azure tells it.</param>
     /// <param name="view">What is assigned.</param>
     /// <param name="home">Region of the provider, whose zones are shown as numbers only.</param>
-    public static Disk ToDisk(DiskResource disk, AssignmentView view, string home)
+    /// <param name="volume">Its volume.</param>
+    public static Disk ToDisk(DiskResource disk, AssignmentView view, string home, AppVolume volume)
     {
         var name = AssignmentView.NameOf(disk);
         var created = disk.Properties?.TimeCreated ?? DateTimeOffset.UnixEpoch;
@@ -29,7 +30,7 @@ internal static class DiskReading
             Zone = disk.Zones is [var zone, ..] ? DiskZone.Show(zone, disk.Location, home) : null,
             Region = disk.Location,
             Options = OptionsOf(disk),
-            Attributes = AttributesOf(disk),
+            Attributes = AttributesOf(disk, volume),
             Handle = disk.Id ?? "",
             Source = disk.Tag(DiskTags.Source) ?? disk.Properties?.CreationData?.SourceResourceId,
             IsBootstrap = disk.Tag(DiskTags.Bootstrap) == DiskTags.True,
@@ -60,9 +61,12 @@ internal static class DiskReading
         return options;
     }
 
-    // Where nothing is said the volume's class counts. The machine must not cache these, whatever that says.
-    private static IReadOnlyList<KeyValuePair<string, string>> AttributesOf(DiskResource disk) =>
-        disk.Sku?.Name is { } sku && DiskSku.Find(sku) is { IsTunable: true }
-            ? [new(DiskOptions.CachingKey, "None"), new(DiskOptions.FsTypeKey, disk.Tag(DiskTags.FsType) ?? DiskOptions.FsTypes[0])]
-            : [];
+    // Where nothing is said the volume's class counts. What is on the disk stays, whatever the class says by now, and machines cannot cache some kinds.
+    private static IReadOnlyList<KeyValuePair<string, string>> AttributesOf(DiskResource disk, AppVolume volume)
+    {
+        var format = disk.Tag(DiskTags.FsType);
+        if (disk.Sku?.Name is { } sku && DiskSku.Find(sku) is { IsTunable: true })
+            return [new(DiskOptions.CachingKey, DiskOptions.CachingModes[0]), new(DiskOptions.FsTypeKey, format ?? DiskOptions.FsTypes[0])];
+        return format is null ? [] : [.. DiskVolumeClass.Of(volume).Attributes, new(DiskOptions.FsTypeKey, format)];
+    }
 }

@@ -12,39 +12,39 @@ internal sealed class DiskResizing(DiskAccount account, DiskStore store)
 {
     private const long OnlineLimit = 4095;
 
-    /// <summary>Grows a disk; the claim in the cluster follows.</summary>
-    public async Task<DiskResource> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
+    /// <summary>Grows a disk, and sets its IOPS and throughput, in one write; the claim in the cluster follows.</summary>
+    public async Task ChangeAsync(AppVolume volume, string name, ByteSize? size, IReadOnlyDictionary<string, string>? options, CancellationToken cancellationToken)
     {
         var disk = await FindReadyAsync(volume, name, cancellationToken).ConfigureAwait(false);
-        var gib = DiskReading.GibOf(size);
+        var gib = size is { } wanted ? DiskReading.GibOf(wanted) : disk.Gib;
         if (gib < disk.Gib)
             throw DiskDiagnostics.Shrink.Failure($"Disk '{name}' has {DiskReading.SizeOf(disk)}; it cannot be made {size}");
-        var grown = disk;
         if (gib > disk.Gib)
-        {
             Check(volume, disk, gib);
-            grown = await PatchAsync(disk, new DiskProperties { DiskSizeGB = gib }, cancellationToken).ConfigureAwait(false);
-        }
+        var tuned = options is { Count: > 0 } ? Read(volume, disk, gib, options) : null;
+        var change = new DiskProperties
+        {
+            DiskSizeGB = gib > disk.Gib ? gib : null,
+            Iops = tuned?.Iops == disk.Properties?.Iops ? null : tuned?.Iops,
+            Mbps = tuned?.Mbps == disk.Properties?.Mbps ? null : tuned?.Mbps,
+        };
+        var changed = change == new DiskProperties() ? disk : await PatchAsync(disk, change, cancellationToken).ConfigureAwait(false);
         // Again after an interruption, too: the disk may have grown and the claim not.
         var target = account.Target;
-        await DiskClaims.GrowAsync(target.Connection, account.AppNames, store.Show(grown, AssignmentView.Of([])), target.Events, cancellationToken).ConfigureAwait(false);
-        return grown;
+        if (size is not null)
+            await DiskClaims.GrowAsync(target.Connection, account.AppNames, store.Show(changed, AssignmentView.Of([]), volume), target.Events, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sets IOPS and throughput of a disk; other options cannot be changed.</summary>
-    public async Task<DiskResource> TuneAsync(AppVolume volume, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken)
+    private DiskOptions Read(AppVolume volume, DiskResource disk, long gib, IReadOnlyDictionary<string, string> options)
     {
-        var disk = await FindReadyAsync(volume, name, cancellationToken).ConfigureAwait(false);
         var bag = new DiagnosticBag();
         foreach (var key in options.Keys.Where(k => k is not (DiskOptions.IopsKey or DiskOptions.MbpsKey)).Order(StringComparer.Ordinal))
-            bag.Report(AzureDiskDiagnostics.BadOption, volume.Location, $"Option '{key}' of disk '{name}' cannot be changed any more", "only iops and mbps can; make a new disk from a snapshot for the rest");
-        var merged = DiskOptionReader.Merge(store.Show(disk, AssignmentView.Of([])).Options, options);
-        var read = new DiskOptionReader(volume, merged.Where(o => DiskOptions.Keys.Contains(o.Key)).ToDictionary(StringComparer.Ordinal), bag).Read(disk.Gib);
-        if (bag.HasErrors || read is null)
-            throw KompoxException.Of(bag);
-        return read.Iops == disk.Properties?.Iops && read.Mbps == disk.Properties?.Mbps
-            ? disk
-            : await PatchAsync(disk, new DiskProperties { Iops = read.Iops, Mbps = read.Mbps }, cancellationToken).ConfigureAwait(false);
+            bag.Report(
+                AzureDiskDiagnostics.BadOption, volume.Location, $"Option '{key}' of disk '{AssignmentView.NameOf(disk)}' cannot be changed any more",
+                "only iops and mbps can; make a new disk from a snapshot for the rest");
+        var merged = DiskOptionReader.Merge(store.Show(disk, AssignmentView.Of([]), volume).Options, options);
+        var read = new DiskOptionReader(volume, merged.Where(o => DiskOptions.Keys.Contains(o.Key)).ToDictionary(StringComparer.Ordinal), bag).Read(gib);
+        return bag.HasErrors || read is null ? throw KompoxException.Of(bag) : read;
     }
 
     private static void Check(AppVolume volume, DiskResource disk, long gib)
@@ -60,7 +60,7 @@ internal sealed class DiskResizing(DiskAccount account, DiskStore store)
 
     private async Task<DiskResource> FindReadyAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
-        var disk = DiskStore.Need(await store.ListAsync(volume, cancellationToken).ConfigureAwait(false), name);
+        var disk = DiskStore.Need(await store.ListAsync(volume, name, cancellationToken).ConfigureAwait(false), name);
         var state = DiskStates.OfDisk(disk);
         return state == ArtefactState.Ready ? disk : throw DiskDiagnostics.NotReady.Failure($"Disk '{name}' is {AssignedDisks.Words(state)}");
     }

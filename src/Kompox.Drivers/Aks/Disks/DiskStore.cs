@@ -11,24 +11,35 @@ namespace Kompox.Drivers.Aks.Disks;
 /// <summary>Reads and changes the disks of an app in Azure. What is not the app's by its tags is never seen.</summary>
 internal sealed class DiskStore(DiskAccount account)
 {
+    private readonly TagTwins _twins = new(account.Target.Events);
+
     /// <summary>Every disk of the app's resource group, whosever it is.</summary>
     public async Task<IReadOnlyList<DiskResource>> ListAllAsync(CancellationToken cancellationToken) =>
-        await account.Arm.ListAsync(account.DisksPath, DiskJson.Default.DiskResource, null, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        await account.Arm.ListAsync(account.DisksPath, DiskJson.Default.DiskResource, null, cancellationToken).Select(account.Own).ToListAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>The disks of a volume, newest first.</summary>
-    public async Task<IReadOnlyList<DiskResource>> ListAsync(AppVolume volume, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<DiskResource>> ListAsync(AppVolume volume, CancellationToken cancellationToken) => ListAsync(volume, null, cancellationToken);
+
+    /// <summary>The same for who needs a certain one of them: a disk that was just made may be missing in the list.</summary>
+    public async Task<IReadOnlyList<DiskResource>> ListAsync(AppVolume volume, string? needed, CancellationToken cancellationToken)
     {
         var tags = account.Tags;
-        var found = (await ListAllAsync(cancellationToken).ConfigureAwait(false)).Where(d => d.IsOf(tags, volume.Name, AzureTags.DiskName)).ToList();
+        var all = (await ListAllAsync(cancellationToken).ConfigureAwait(false)).Where(d => d.IsOf(tags, volume.Name, AzureTags.DiskName)).ToList();
+        var found = _twins.Keep(all, AzureTags.DiskName, name => account.DiskId(volume.Name, name)).ToList();
         // Made and assigned while the pages were read: the record on another disk names it.
-        if (AssignmentView.Of(found) is { Names: [], Top.Disk: { } name } && await FindAsync(account.DiskId(volume.Name, name), cancellationToken).ConfigureAwait(false) is { } late
-            && late.IsOf(tags, volume.Name, AzureTags.DiskName) && AssignmentView.NameOf(late) == name)
-            found.Add(late);
+        var assigned = AssignmentView.Of(found) is { Names: [], Top.Disk: { } name } ? name : null;
+        foreach (var missing in new[] { needed, assigned }.OfType<string>().Distinct().Where(m => !found.Exists(d => AssignmentView.NameOf(d) == m)).ToList())
+        {
+            if (await FindAsync(account.DiskId(volume.Name, missing), cancellationToken).ConfigureAwait(false) is { } late
+                && late.IsOf(tags, volume.Name, AzureTags.DiskName) && AssignmentView.NameOf(late) == missing)
+                found.Add(late);
+        }
         return [.. found.OrderByDescending(d => d.Properties?.TimeCreated).ThenByDescending(AssignmentView.NameOf, StringComparer.Ordinal)];
     }
 
     /// <summary>The disk of an id, or <c>null</c>.</summary>
-    public Task<DiskResource?> FindAsync(string id, CancellationToken cancellationToken) => account.Arm.FindAsync(id, DiskJson.Default.DiskResource, cancellationToken);
+    public async Task<DiskResource?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await account.Arm.FindAsync(id, DiskJson.Default.DiskResource, cancellationToken).ConfigureAwait(false) is { } found ? account.Own(found) : null;
 
     /// <summary>A name in Azure is cut at 72 characters and can be anybody's: a PUT would change what is there.</summary>
     public async Task RefuseTakenAsync(string id, CancellationToken cancellationToken)
@@ -66,8 +77,8 @@ internal sealed class DiskStore(DiskAccount account)
     {
         try
         {
-            return await account.Arm.PatchAsync(
-                disk.Id!, change, DiskJson.Default.DiskChange, DiskJson.Default.DiskResource, new ArmWrite(TitleOf(disk)), cancellationToken).ConfigureAwait(false);
+            return account.Own(await account.Arm.PatchAsync(
+                disk.Id!, change, DiskJson.Default.DiskChange, DiskJson.Default.DiskResource, new ArmWrite(TitleOf(disk)), cancellationToken).ConfigureAwait(false));
         }
         catch (KompoxException e) when (e.Reason is "NotFound" or "ResourceNotFound" or "ResourceGroupNotFound")
         {
@@ -79,7 +90,7 @@ internal sealed class DiskStore(DiskAccount account)
     public Task DeleteAsync(DiskResource disk, CancellationToken cancellationToken) => account.Arm.DeleteAsync(disk.Id!, new ArmWrite(TitleOf(disk)), cancellationToken);
 
     /// <summary>A disk as the model shows it.</summary>
-    public Disk Show(DiskResource disk, AssignmentView view) => DiskReading.ToDisk(disk, view, account.Account.Location);
+    public Disk Show(DiskResource disk, AssignmentView view, AppVolume volume) => DiskReading.ToDisk(disk, view, account.Account.Location, volume);
 
     private static string TitleOf(DiskResource disk) => $"disk '{disk.Name}'";
 }

@@ -15,6 +15,9 @@ internal static class DiskTags
     /// <summary>On a disk that is about to go: the access policy that it had.</summary>
     public const string Deleting = "kompox-deleting";
 
+    /// <summary><c>true</c> on a disk whose content is still being brought: never a good one, whatever Azure says of it.</summary>
+    public const string Unfinished = "kompox-unfinished";
+
     /// <summary>On a snapshot: name of its disk.</summary>
     public const string SnapshotDisk = "kompox-snapshot-disk";
     public const string SnapshotGroup = "kompox-snapshot-group";

@@ -35,15 +35,15 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
     {
         var disks = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
         var view = AssignmentView.Of(disks);
-        return [.. disks.Select(d => _store.Show(d, view))];
+        return [.. disks.Select(d => _store.Show(d, view, volume))];
     }
 
     /// <inheritdoc/>
     public async Task<Disk> CreateAsync(AppVolume volume, DiskRequest request, CancellationToken cancellationToken)
     {
         Check("disk", request.Name);
-        var known = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
-        return _store.Show(await _making.MakeAsync(volume, request, known, cancellationToken).ConfigureAwait(false), AssignmentView.Of(known));
+        var known = await _store.ListAsync(volume, request.Name, cancellationToken).ConfigureAwait(false);
+        return _store.Show(await _making.MakeAsync(volume, request, known, cancellationToken).ConfigureAwait(false), AssignmentView.Of(known), volume);
     }
 
     /// <inheritdoc/>
@@ -66,15 +66,15 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
     public async Task<Disk> ResizeAsync(AppVolume volume, string name, ByteSize size, CancellationToken cancellationToken)
     {
         Check("disk", name);
-        await _resizing.ResizeAsync(volume, name, size, cancellationToken).ConfigureAwait(false);
+        await _resizing.ChangeAsync(volume, name, size, null, cancellationToken).ConfigureAwait(false);
         return await FindAsync(volume, name, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public async Task<Disk> TuneAsync(AppVolume volume, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken)
+    public async Task<Disk> TuneAsync(AppVolume volume, string name, ByteSize? size, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken)
     {
         Check("disk", name);
-        await _resizing.TuneAsync(volume, name, options, cancellationToken).ConfigureAwait(false);
+        await _resizing.ChangeAsync(volume, name, size, options, cancellationToken).ConfigureAwait(false);
         return await FindAsync(volume, name, cancellationToken).ConfigureAwait(false);
     }
 
@@ -96,7 +96,7 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
     public async Task<Disk> ImportImageAsync(AppVolume volume, DiskRequest request, Stream image, Action<long> progress, CancellationToken cancellationToken)
     {
         Check("disk", request.Name);
-        return _store.Show(await _images.ImportAsync(volume, request, image, progress, cancellationToken).ConfigureAwait(false), AssignmentView.Of([]));
+        return _store.Show(await _images.ImportAsync(volume, request, image, progress, cancellationToken).ConfigureAwait(false), AssignmentView.Of([]), volume);
     }
 
     /// <summary>A name that cannot be one is refused before anything is asked.</summary>
@@ -109,7 +109,7 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
 
     private async Task<Disk> FindAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
-        var disks = await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
-        return _store.Show(DiskStore.Need(disks, name), AssignmentView.Of(disks));
+        var disks = await _store.ListAsync(volume, name, cancellationToken).ConfigureAwait(false);
+        return _store.Show(DiskStore.Need(disks, name), AssignmentView.Of(disks), volume);
     }
 }

@@ -5,7 +5,7 @@ using Kompox.Drivers.Http;
 namespace Kompox.Drivers.Aks.Images;
 
 /// <summary>The content of a disk behind a signed address: a page blob. Empty parts are neither read nor written.</summary>
-internal sealed class PageBlob(RestClient rest, Uri address, string title)
+internal sealed class PageBlob(RestClient rest, Func<CancellationToken, Task<Uri>> address, string title)
 {
     private const int Chunk = 4 << 20;
     private const long Window = 256L << 20;
@@ -61,8 +61,9 @@ internal sealed class PageBlob(RestClient rest, Uri address, string title)
 
     private async Task<RestAnswer> SendAsync(HttpMethod method, string? component, long at, long count, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
+        var signed = await address(cancellationToken).ConfigureAwait(false);
         using var budget = new TimeBudget(rest.Time, Budget, cancellationToken);
-        var target = component is null ? address : new UriBuilder(address) { Query = $"{address.Query.TrimStart('?')}&comp={component}" }.Uri;
+        var target = component is null ? signed : new UriBuilder(signed) { Query = $"{signed.Query.TrimStart('?')}&comp={component}" }.Uri;
         List<KeyValuePair<string, string>> headers = [new("x-ms-version", Version), new("x-ms-range", string.Create(CultureInfo.InvariantCulture, $"bytes={at}-{at + count - 1}"))];
         if (body is not null)
             headers.Add(new("x-ms-page-write", "update"));

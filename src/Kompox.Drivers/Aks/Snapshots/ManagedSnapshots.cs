@@ -113,7 +113,7 @@ internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies, ISnapshotS
         var bag = new DiagnosticBag();
         var disks = await _disks.ListAsync(volume, cancellationToken).ConfigureAwait(false);
         var view = AssignmentView.Of(disks);
-        var chosen = AssignedDisks.Choose(volume, [.. disks.Select(d => _disks.Show(d, view))], bag) ?? throw KompoxException.Of(bag);
+        var chosen = AssignedDisks.Choose(volume, [.. disks.Select(d => _disks.Show(d, view, volume))], bag) ?? throw KompoxException.Of(bag);
         var disk = disks.First(d => d.Id == chosen.Handle);
         return new DiskSource(disk, $"disk:{AssignmentView.NameOf(disk)}", false);
     }

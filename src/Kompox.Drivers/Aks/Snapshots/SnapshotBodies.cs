@@ -1,5 +1,6 @@
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Disks.Making;
+using Kompox.Drivers.Aks.Disks.Options;
 using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
@@ -9,8 +10,6 @@ namespace Kompox.Drivers.Aks.Snapshots;
 /// <summary>The bodies of new snapshots.</summary>
 internal static class SnapshotBodies
 {
-    private const string FullSku = "Premium_LRS";
-
     /// <summary>A snapshot of a disk, in the disk's own region; only what has changed since the one before is stored.</summary>
     public static DiskResource Of(DriverTarget target, AppVolume volume, SnapshotRequest request, DiskSource source, SnapshotOptions options)
     {
@@ -29,7 +28,7 @@ internal static class SnapshotBodies
             Properties = new DiskProperties
             {
                 CreationData = new DiskCreation(DiskCreation.Copy) { SourceResourceId = source.Resource.Id, InstantAccessDurationMinutes = options.InstantMinutes },
-                Incremental = options.Sku != FullSku,
+                Incremental = options.Sku != DiskOptions.FullSnapshotSku,
             },
         };
     }

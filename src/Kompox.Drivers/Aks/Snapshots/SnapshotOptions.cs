@@ -17,8 +17,8 @@ internal sealed record SnapshotOptions(string Sku, int? InstantMinutes)
     public static SnapshotOptions Of(AppVolume volume, DiskResource disk)
     {
         var sku = DiskSku.Find(disk.Sku?.Name ?? "") ?? DiskSku.Default;
-        var own = volume.Options.Where(o => o.Key is DiskOptions.SnapshotSkuKey or DiskOptions.InstantKey && (sku.IsTunable || o.Key != DiskOptions.InstantKey));
-        var options = own.Append(new(DiskOptions.SkuKey, sku.Name)).ToDictionary(StringComparer.Ordinal);
+        var merged = DiskOptionReader.Merge(volume.Options, new Dictionary<string, string> { [DiskOptions.SkuKey] = sku.Name });
+        var options = merged.Where(o => o.Key is DiskOptions.SkuKey or DiskOptions.SnapshotSkuKey || sku.IsTunable && o.Key == DiskOptions.InstantKey).ToDictionary(StringComparer.Ordinal);
         var bag = new DiagnosticBag();
         var read = new DiskOptionReader(volume, options, bag).Read(Math.Max(disk.Gib, sku.MinGiB)) ?? throw KompoxException.Of(bag);
         return new SnapshotOptions(read.SnapshotSku ?? (disk.Zones is [_, ..] || sku.IsZoneRedundant ? Redundant : Local), read.InstantAccessMinutes);

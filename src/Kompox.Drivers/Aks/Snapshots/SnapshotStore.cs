@@ -12,23 +12,26 @@ namespace Kompox.Drivers.Aks.Snapshots;
 internal sealed class SnapshotStore(DiskAccount account)
 {
     private const int Whole = 100;
+    private readonly TagTwins _twins = new(account.Target.Events);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Limit = TimeSpan.FromHours(24);
 
     /// <summary>Every snapshot of the app's resource group, whosever it is.</summary>
     public async Task<IReadOnlyList<DiskResource>> ListAllAsync(CancellationToken cancellationToken) =>
-        await account.Arm.ListAsync(account.SnapshotsPath, DiskJson.Default.DiskResource, null, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+        await account.Arm.ListAsync(account.SnapshotsPath, DiskJson.Default.DiskResource, null, cancellationToken).Select(account.Own).ToListAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>The snapshots of a volume, newest first.</summary>
     public async Task<IReadOnlyList<DiskResource>> ListAsync(AppVolume volume, CancellationToken cancellationToken)
     {
         var tags = account.Tags;
-        var found = (await ListAllAsync(cancellationToken).ConfigureAwait(false)).Where(s => s.IsOf(tags, volume.Name, AzureTags.SnapshotName));
+        var all = (await ListAllAsync(cancellationToken).ConfigureAwait(false)).Where(s => s.IsOf(tags, volume.Name, AzureTags.SnapshotName)).ToList();
+        var found = _twins.Keep(all, AzureTags.SnapshotName, name => account.SnapshotId(volume.Name, name));
         return [.. found.OrderByDescending(SnapshotReading.TakenAt).ThenByDescending(s => s.Tag(AzureTags.SnapshotName), StringComparer.Ordinal)];
     }
 
     /// <summary>The snapshot of an id, or <c>null</c>.</summary>
-    public Task<DiskResource?> FindAsync(string id, CancellationToken cancellationToken) => account.Arm.FindAsync(id, DiskJson.Default.DiskResource, cancellationToken);
+    public async Task<DiskResource?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await account.Arm.FindAsync(id, DiskJson.Default.DiskResource, cancellationToken).ConfigureAwait(false) is { } found ? account.Own(found) : null;
 
     /// <summary>The snapshot of that name; an expected failure when the volume has none.</summary>
     public async Task<DiskResource> NeedAsync(AppVolume volume, string name, CancellationToken cancellationToken) =>
@@ -36,8 +39,8 @@ internal sealed class SnapshotStore(DiskAccount account)
         ?? throw SnapshotDiagnostics.NotFound.Failure($"snapshot not found: {name} (volume '{volume.Name}')", $"see kompoxops snapshot list -V {volume.Name}");
 
     /// <summary>Makes a snapshot under an id; its content is taken then, and may be copied for long after it.</summary>
-    public Task<DiskResource> PutAsync(string id, DiskResource body, string title, CancellationToken cancellationToken) =>
-        account.Arm.PutAsync(id, body, DiskJson.Default.DiskResource, new ArmWrite(title), cancellationToken);
+    public async Task<DiskResource> PutAsync(string id, DiskResource body, string title, CancellationToken cancellationToken) =>
+        account.Own(await account.Arm.PutAsync(id, body, DiskJson.Default.DiskResource, new ArmWrite(title), cancellationToken).ConfigureAwait(false));
 
     /// <summary>A name in Azure is cut at 72 characters and can be anybody's: a PUT would change what is there.</summary>
     public async Task RefuseTakenAsync(string id, CancellationToken cancellationToken)

@@ -36,14 +36,17 @@ internal sealed class PlayedCluster
 
     public IReadOnlyList<ObservedObject> Pods => [.. Cluster.Objects.Where(o => o.Type == ResourceTypes.Pod)];
 
-    public PlayedCluster AddNode(string name, string zone, string? label = null)
+    public PlayedCluster AddNode(string name, string zone, string? label = null, string? pool = null, string spec = "{}")
     {
         var labels = new JsonObject { ["topology.kubernetes.io/zone"] = zone, ["topology.disk.csi.azure.com/zone"] = zone };
         if (label is not null)
             labels[AppLabels.NodeZone] = label;
+        if (pool is not null)
+            labels[AppLabels.NodePool] = pool;
         Cluster.Put(ResourceTypes.Node, new JsonObject
         {
             ["metadata"] = new JsonObject { ["name"] = name, ["labels"] = labels },
+            ["spec"] = JsonNode.Parse(spec),
             ["status"] = JsonNode.Parse("""{"conditions":[{"type":"Ready","status":"True"}]}"""),
         }.ToJsonString());
         return this;
@@ -133,7 +136,7 @@ internal sealed class PlayedCluster
         needs.AddRange(Needs(ObservedObject.Find(pod.RootElement, "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")));
         if (ObservedObject.Find(pod.RootElement, "nodeSelector") is { } selector)
             needs.AddRange(selector.EnumerateObject().Select(l => (l.Name, new List<string> { l.Value.GetString()! })));
-        return Cluster.Objects.FirstOrDefault(n => n.Type == ResourceTypes.Node && n.IsTrue("Ready") && needs.All(need => n.Label(need.Key) is { } value && need.Values.Contains(value)))?.Name;
+        return Cluster.Objects.FirstOrDefault(n => n.Type == ResourceTypes.Node && n.IsTrue("Ready") && n.Flag("spec", "unschedulable") != true && !n.Items("spec", "taints").Any() && needs.All(need => n.Label(need.Key) is { } value && need.Values.Contains(value)))?.Name;
     }
 
     private static IEnumerable<(string Key, List<string> Values)> Needs(JsonElement? selector) =>

@@ -17,9 +17,11 @@ internal sealed record ReleaseStep : MoveStep
         var source = scope.Sides.Source!;
         var claims = scope.FormerClaims;
         var state = await MountGathering.RunAsync(source.Connection, source.Names.Namespace, claims, cancellationToken).ConfigureAwait(false);
+        // From here on an interrupted move cannot see any more since when the app is away.
+        if (state.Workloads.Any(w => w.Mounts && w.Replicas > 0))
+            await scope.NoteAsync(r => r with { StoppedAt = r.StoppedAt ?? scope.Plan.LostAt ?? source.Time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         foreach (var workload in state.Workloads.Where(w => w.Mounts && w.Replicas > 0))
         {
-            scope.StoppedAt ??= source.Time.GetUtcNow();
             await WorkloadScaling.StopAsync(source.Connection, source.Names.Namespace, new StoppedWorkload(workload.Kind, workload.Name, workload.Replicas), cancellationToken).ConfigureAwait(false);
         }
         var limit = scope.Request.Timeout + TimeSpan.FromSeconds(state.Workloads.Select(w => w.GracePeriodSeconds).DefaultIfEmpty().Max());

@@ -18,7 +18,7 @@ internal sealed class DiskAssigning(DiskAccount account, DiskStore store)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var disks = await store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+            var disks = await store.ListAsync(volume, name, cancellationToken).ConfigureAwait(false);
             var disk = DiskStore.Need(disks, name);
             await CheckAsync(disk, cancellationToken).ConfigureAwait(false);
             var view = AssignmentView.Of(disks);
@@ -53,7 +53,7 @@ internal sealed class DiskAssigning(DiskAccount account, DiskStore store)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var disks = await store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+            var disks = await store.ListAsync(volume, record.Disk, cancellationToken).ConfigureAwait(false);
             if (AssignmentView.Of(disks).Top is not { } top || top.CompareTo(record) < 0)
                 return false;
             var behind = disks.Where(d => DiskStates.OfDisk(d) != ArtefactState.Deleting && !AssignmentView.IsInStep(d, top)).ToList();
@@ -83,7 +83,7 @@ internal sealed class DiskAssigning(DiskAccount account, DiskStore store)
 
     private async Task UndoAsync(AppVolume volume, AssignmentRecord record, AssignmentView before, CancellationToken cancellationToken)
     {
-        var disks = await store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
+        var disks = await store.ListAsync(volume, record.Disk, cancellationToken).ConfigureAwait(false);
         if (AssignmentView.Of(disks).Top is { } top && top != record)
             return;
         var back = Next(record, before.Names is [var old] && old != record.Disk ? old : null);

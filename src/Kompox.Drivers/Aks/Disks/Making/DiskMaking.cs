@@ -12,24 +12,26 @@ namespace Kompox.Drivers.Aks.Disks.Making;
 /// <summary>Makes disks, and finishes those that an interrupted run has begun.</summary>
 internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots.SnapshotStore snapshots, DiskSources sources)
 {
+    private const double Whole = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Limit = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Propagation = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromHours(24);
+    private readonly ZoneChoice _zones = new(account, store);
 
     /// <summary>The disk, ready.</summary>
     public async Task<DiskResource> MakeAsync(AppVolume volume, DiskRequest request, IReadOnlyList<DiskResource> known, CancellationToken cancellationToken)
     {
         var target = account.Target;
-        var named = request with
-        {
-            Name = request.Name ?? CompactId.Create(target.Time, target.Random),
-            Zone = DiskZone.Choose(request.Zone, target.App.Deployment) is null ? ZoneOfAssigned(known) : request.Zone,
-        };
+        var named = request with { Name = request.Name ?? CompactId.Create(target.Time, target.Random) };
         var source = await sources.FindAsync(volume, request.Source, cancellationToken).ConfigureAwait(false);
         var existing = known.FirstOrDefault(d => AssignmentView.NameOf(d) == named.Name);
         if (existing is not null)
             CheckSame(existing, named, source);
         if (existing is not null && DiskStates.OfDisk(existing) == ArtefactState.Ready)
             return existing;
+        // Where nobody says anything the app stays where it is: machines of a zone can have disks of that zone only.
+        if (DiskZone.Choose(request.Zone, target.App.Deployment) is null)
+            named = named with { Zone = existing is null ? await _zones.FindAsync(volume, known, cancellationToken).ConfigureAwait(false) : existing.Zones?.FirstOrDefault() };
         var bag = new DiagnosticBag();
         var plan = DiskPlan.Decide(target, volume, named, source, account.Region, bag) ?? throw KompoxException.Of(bag);
         var id = existing?.Id ?? account.DiskId(volume.Name, plan.Name);
@@ -44,24 +46,18 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots
         target.Events.Report(new MessageEvent(
             "creating disk", new("volume", volume.Name), new("name", plan.Name), new("sku", plan.Body.Sku!.Name), new("zone", plan.Body.Zones?[0] ?? ""), new("source", source?.Text ?? "")));
         var write = new ArmWrite($"disk '{plan.Name}' of volume '{volume.Name}'") { Budget = Limit };
-        var made = await account.Arm.PutAsync(id, plan.Body, DiskJson.Default.DiskResource, write, cancellationToken).ConfigureAwait(false);
+        var made = account.Own(await account.Arm.PutAsync(id, plan.Body, DiskJson.Default.DiskResource, write, cancellationToken).ConfigureAwait(false));
         return await WaitAsync(made, cancellationToken).ConfigureAwait(false);
     }
 
-    // Where nobody says anything the app stays where it is: machines of a zone can have disks of that zone only.
-    private string? ZoneOfAssigned(IReadOnlyList<DiskResource> known) =>
-        AssignmentView.Of(known).Names is [var name] && known.First(d => AssignmentView.NameOf(d) == name) is { Zones: [var zone, ..] } assigned
-        && (Settings.AzureRegion.Parse(assigned.Location) ?? assigned.Location) == account.Region
-            ? zone
-            : null;
-
-    private static void CheckSame(DiskResource existing, DiskRequest request, DiskSource? source)
+    private void CheckSame(DiskResource existing, DiskRequest request, DiskSource? source)
     {
         var name = request.Name;
         if (DiskStates.OfDisk(existing) == ArtefactState.Deleting)
             throw DiskDiagnostics.NotReady.Failure($"Disk '{name}' is being deleted", $"finish that: disk delete -N {name}");
         var isSame = source?.IsSourceOf(existing) ?? (existing.Tag(DiskTags.Source) is null && existing.Properties?.CreationData?.SourceResourceId is null);
-        if (!isSame || request.Size is { } size && DiskReading.GibOf(size) > existing.Gib)
+        var isElsewhere = request.Zone is { Length: > 0 } zone && existing.Zones is [var its, ..] && DiskZone.Parse(zone, account.Region) != its;
+        if (!isSame || isElsewhere || request.Size is { } size && DiskReading.GibOf(size) > existing.Gib)
             throw DiskDiagnostics.Exists.Failure($"Disk '{name}' exists already, and was made differently", "choose another name");
     }
 
@@ -77,11 +73,22 @@ internal sealed class DiskMaking(DiskAccount account, DiskStore store, Snapshots
                 throw AzureDiskDiagnostics.NotMade.Failure($"Azure says that the making of disk '{now.Name}' failed", "run the command again with the same name, or delete the disk");
             if (time.GetElapsedTime(start) > Limit)
                 throw AzureDiskDiagnostics.NotMade.Failure($"Disk '{now.Name}' did not become ready within {Limit.TotalHours} hours", "run the command again with the same name to go on waiting");
+            if (now.Properties?.CompletionPercent is { } percent and < Whole)
+                account.Target.Events.Report(new ProgressEvent($"filling disk {AssignmentView.NameOf(now)}", (long)percent, (long)Whole));
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<DiskResource> FindAgainAsync(DiskResource disk, CancellationToken cancellationToken) =>
-        await store.FindAsync(disk.Id!, cancellationToken).ConfigureAwait(false)
-        ?? throw AzureDiskDiagnostics.NotMade.Failure($"Disk '{disk.Name}' was deleted by somebody else while it was made");
+    // Not every server of Azure knows of a new disk at once.
+    private async Task<DiskResource> FindAgainAsync(DiskResource disk, CancellationToken cancellationToken)
+    {
+        var time = account.Target.Time;
+        for (var start = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false))
+        {
+            if (await store.FindAsync(disk.Id!, cancellationToken).ConfigureAwait(false) is { } found)
+                return found;
+            if (time.GetElapsedTime(start) > Propagation)
+                throw AzureDiskDiagnostics.NotMade.Failure($"Disk '{disk.Name}' was deleted by somebody else while it was made");
+        }
+    }
 }

@@ -10,11 +10,14 @@ internal sealed class DiskOptionReader(AppVolume volume, IReadOnlyDictionary<str
     private const int LeastInstant = 60;
     private const int LongestInstant = 300;
 
-    /// <summary>Options of a volume with those of a request over them; an empty value takes one away.</summary>
+    /// <summary>What one kind of disk has and another has not.</summary>
+    private static readonly string[] OfKind = [DiskOptions.IopsKey, DiskOptions.MbpsKey, DiskOptions.SectorKey, DiskOptions.InstantKey, DiskOptions.CachingKey, DiskOptions.SnapshotSkuKey];
+
+    /// <summary>Options of a volume with those of a request over them; an empty value takes one away, and another kind those that go with the volume's.</summary>
     public static IReadOnlyDictionary<string, string> Merge(IReadOnlyDictionary<string, string> volume, IReadOnlyDictionary<string, string> request)
     {
         var merged = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (key, value) in volume.Concat(request))
+        foreach (var (key, value) in volume.Where(o => !OfKind.Contains(o.Key) || IsSameKind(volume, request)).Concat(request))
             merged[key] = value;
         return merged.Where(o => o.Value.Length > 0).ToDictionary(StringComparer.Ordinal);
     }
@@ -46,6 +49,9 @@ internal sealed class DiskOptionReader(AppVolume volume, IReadOnlyDictionary<str
             isGood = Refuse(DiskOptions.InstantKey, $"not between {LeastInstant} and {LongestInstant}");
         return CheckSize(read.Sku, gib) & (sku is not null && CheckPerformance(read, gib)) && isGood ? read : null;
     }
+
+    private static bool IsSameKind(IReadOnlyDictionary<string, string> volume, IReadOnlyDictionary<string, string> request) =>
+        !request.TryGetValue(DiskOptions.SkuKey, out var sku) || DiskSku.Find(sku) == (DiskSku.Find(volume.GetValueOrDefault(DiskOptions.SkuKey, "")) ?? DiskSku.Default);
 
     private bool CheckKeys()
     {
@@ -112,6 +118,8 @@ internal sealed class DiskOptionReader(AppVolume volume, IReadOnlyDictionary<str
                 isGood = Refuse(key, $"not for disks of kind {read.Sku.Name}, but for PremiumV2_LRS and UltraSSD_LRS only");
             return isGood;
         }
+        if (read.SnapshotSku == DiskOptions.FullSnapshotSku)
+            isGood = Refuse(DiskOptions.SnapshotSkuKey, $"not possible: snapshots of disks of kind {read.Sku.Name} are incremental, and those are kept on standard storage");
         if (read.CachingMode is not (null or "None"))
             isGood = Refuse(DiskOptions.CachingKey, $"not possible: disks of kind {read.Sku.Name} are not cached");
         if (read.Iops is { } iops && (iops < limits.MinIops || iops > limits.IopsOf(gib)))

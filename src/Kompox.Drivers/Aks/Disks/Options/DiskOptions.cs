@@ -12,12 +12,15 @@ internal sealed record DiskOptions
     public const string SnapshotSkuKey = "snapshotSku";
     public const string InstantKey = "instantAccessMinutes";
 
+    /// <summary>Snapshots that are kept there are full ones.</summary>
+    public const string FullSnapshotSku = "Premium_LRS";
+
     /// <summary>Every option there is.</summary>
     public static IReadOnlyList<string> Keys { get; } = [SkuKey, IopsKey, MbpsKey, FsTypeKey, CachingKey, SectorKey, SnapshotSkuKey, InstantKey];
 
     public static IReadOnlyList<string> FsTypes { get; } = ["ext4", "ext3", "xfs"];
     public static IReadOnlyList<string> CachingModes { get; } = ["None", "ReadOnly", "ReadWrite"];
-    public static IReadOnlyList<string> SnapshotSkus { get; } = ["Standard_LRS", "Standard_ZRS", "Premium_LRS"];
+    public static IReadOnlyList<string> SnapshotSkus { get; } = ["Standard_LRS", "Standard_ZRS", FullSnapshotSku];
 
     public required DiskSku Sku { get; init; }
     public long? Iops { get; init; }

@@ -20,6 +20,9 @@ internal sealed record DiskProperties
     public bool? Incremental { get; init; }
     public string? NetworkAccessPolicy { get; init; }
 
+    /// <summary>ARM id of the private endpoint's side; goes with the policy <c>AllowPrivate</c>.</summary>
+    public string? DiskAccessId { get; init; }
+
     /// <summary>For example <c>Succeeded</c>, <c>Creating</c>, <c>Updating</c>, <c>Failed</c>.</summary>
     public string? ProvisioningState { get; init; }
 

@@ -21,6 +21,8 @@ internal static class DiskAttachment
                 throw ArmRefusal.Conflict("AttachDiskWhileBeingDetached", $"Disk '{resource.Name}' is attached to VM '{other}'.");
             if (resource.Properties.Text("diskState") is "ActiveSAS" or "ReadyToUpload" or "ActiveUpload")
                 throw ArmRefusal.Conflict("OperationNotAllowed", $"Disk '{resource.Name}' is in state {resource.Properties.Text("diskState")} and cannot be attached.");
+            if (resource.Properties.Number("completionPercent") is < 100)
+                throw ArmRefusal.Conflict("OperationNotAllowed", $"Disk '{resource.Name}' is still being filled from its source and cannot be attached.");
             DiskSources.CheckZone(world, resource);
             resource.Body["managedBy"] = machine;
             resource.Properties["diskState"] = "Attached";

@@ -45,9 +45,22 @@ internal sealed class DiskKind : ResourceKind
         if (!isNew)
             return;
         if (resource.Properties.Text("creationData.sourceResourceId") is { } source)
+        {
             DiskBytes.Copy(world, world.Find(source)!, resource);
+            // Filled in the background, and not attached before that has ended.
+            if (DiskSkus.All[resource.Body.Text("sku.name")!].IsTunable)
+                resource.Properties["completionPercent"] = 0;
+        }
         else
             resource.Secrets[DiskBytes.Secret] = new DiskBytes();
+    }
+
+    public override void Look(ArmWorld world, ArmResource resource)
+    {
+        var wasReady = resource.Operation is null or { HasEnded: true };
+        base.Look(world, resource);
+        if (wasReady && resource.Properties.Number("completionPercent") is < 100 and var percent)
+            resource.Properties["completionPercent"] = Math.Min(100, percent + world.Options.CopyStep);
     }
 
     public override void CheckDelete(ArmWorld world, ArmResource resource, ArmCall call)
