@@ -15,7 +15,8 @@ public static class AksClusterDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor Incomplete = Error("KPX5128", "AKS cluster is not complete", """
-        Something that belongs to the cluster is not there yet: another command may be at work on it, or somebody has removed it meanwhile. The same command again makes what is missing.
+        Something that belongs to the cluster is not there yet, or what an earlier or other command began has come to nothing: another command may be at work on it, or somebody has removed
+        it meanwhile. The same command again makes what is missing, repairs what has failed, or tells what is in the way.
         """);
 
     public static readonly DiagnosticDescriptor Immutable = Error("KPX5129", "Setting cannot be changed in place", """
@@ -28,7 +29,8 @@ public static class AksClusterDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor Foreign = Error("KPX5131", "Resource of somebody else", """
-        The cluster's resource group has a resource of the name that Kompox needs, and its tags do not say that Kompox made it for this cluster. It is left alone. Remove or rename it.
+        The cluster's resource group has a resource of the name that Kompox needs, or one more than when the plan was made, and its tags do not say that Kompox made it for this cluster. It
+        is left alone. Remove it, or move it to another group.
         """);
 
     public static readonly DiagnosticDescriptor NotPurged = Error("KPX5132", "Deleted key vault does not go", """
@@ -36,8 +38,8 @@ public static class AksClusterDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor Kept = Warning("KPX5133", "Left in place", """
-        Something stays that is not Kompox's own: a resource group with resources of others, or one that the user chose, or a key vault that is protected against purging. Only what bears
-        the tags of the cluster entry is deleted.
+        Something stays: a resource group with resources of others, or one that the user chose with `AZURE_RESOURCE_GROUP_NAME`, even when Kompox made it, or the name of a deleted key vault
+        that is protected against purging. Only what bears the tags of the cluster entry is deleted.
         """);
 
     public static readonly DiagnosticDescriptor Stopped = Error("KPX5134", "AKS cluster is stopped", """

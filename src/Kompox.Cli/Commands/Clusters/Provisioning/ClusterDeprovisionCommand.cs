@@ -14,7 +14,7 @@ internal static class ClusterDeprovisionCommand
         {
             UsesProject = true,
             Details = "Refuses while apps, their volumes or an installation are inside the cluster. Deletes only what bears the tags of the cluster entry; a resource group with other things in "
-                + "it stays. Disks and snapshots of apps lie outside and stay. After an interruption the same command goes on where it stopped.",
+                + "it, or that a setting names, stays. Disks and snapshots of apps lie outside and stay. After an interruption the same command goes on where it stopped.",
             Options = { options.Force, options.DryRun, options.Timeout, options.Output },
             Examples =
             [

@@ -7,7 +7,7 @@ internal static class ClusterProvisionCommand
 {
     public static CliCommand Create(ClusterOptions selection)
     {
-        var options = new ProvisioningOptions("Write the cluster anew though nothing differs, which repairs a failed one; protection and ownership are always respected.");
+        var options = new ProvisioningOptions("Write the cluster anew though nothing differs, which repairs a failed one, and give the login its role in it; protection and ownership are always respected.");
         return new CliCommand("provision", "Make the cluster in the cloud, or change it to what the manifest says.")
         {
             UsesProject = true,
