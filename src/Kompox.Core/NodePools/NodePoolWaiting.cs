@@ -13,6 +13,7 @@ public static class NodePoolWaiting
     /// <summary>The pools when the platform is not at work on the one of that name; <c>null</c> when the cluster is not there.</summary>
     public static async Task<IReadOnlyList<NodePool>?> ListAsync(INodePools platform, string name, TimeProvider time, IOperationSink events, CancellationToken cancellationToken)
     {
+        string? told = null;
         for (var start = time.GetTimestamp(); ;)
         {
             var pools = await platform.ListAsync(cancellationToken).ConfigureAwait(false);
@@ -20,7 +21,9 @@ public static class NodePoolWaiting
                 return pools;
             if (time.GetElapsedTime(start) > Limit)
                 throw NodePoolDiagnostics.Busy.Failure($"Node pool '{name}' is still {pool.State} after {Limit.TotalMinutes:0} minutes", "run the command again later");
-            events.Report(new MessageEvent("waiting for node pool", new("name", name), new("state", pool.State ?? "")));
+            if (pool.State != told)
+                events.Report(new MessageEvent("waiting for node pool", new("name", name), new("state", pool.State ?? "")));
+            told = pool.State;
             await Task.Delay(Pause, time, cancellationToken).ConfigureAwait(false);
         }
     }

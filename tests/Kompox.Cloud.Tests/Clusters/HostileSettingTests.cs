@@ -35,6 +35,7 @@ public sealed class HostileSettingTests : IAsyncLifetime
         ["AZURE_AKS_USER_VM_DISK_SIZE_GB"] = ["0", "99999999999", "64 GB", "64.5", "0x40"],
         ["AZURE_AKS_SYSTEM_VM_PRIORITY"] = ["Spot", "Low", "1", "Regular,Spot", "true"],
         ["AZURE_AKS_USER_VM_PRIORITY"] = ["Low", "spot!", "0", "Regular Spot", "preemptible"],
+        ["AZURE_AKS_USER_VM_SPOT_MAX_PRICE"] = ["0", "-2", "free", "0.0000001", "0.05"],
         ["AZURE_AKS_SYSTEM_VM_ZONES"] = ["0", "4", "westeurope-1", "1,a", "eastus-4"],
         ["AZURE_AKS_USER_VM_ZONES"] = ["0", "1,2,3,4", "westus-1", "one", "eastus-"],
         ["AZURE_AKS_KUBERNETES_VERSION"] = ["v1.33", "1", "2.0", "1.33.5.6", "latest"],

@@ -195,6 +195,22 @@ public sealed class ProvisionTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_spot_pool_costs_at_most_what_the_setting_says()
+    {
+        // In whole dollars: the published types have no fractions.
+        _cloud.Cli.ClusterSettings["AZURE_AKS_USER_VM_PRIORITY"] = "Spot";
+        _cloud.Cli.ClusterSettings["AZURE_AKS_USER_VM_ZONES"] = "1";
+        _cloud.Cli.ClusterSettings["AZURE_AKS_USER_VM_SPOT_MAX_PRICE"] = "1.00";
+        _cloud.Good("cluster provision");
+        Assert.Equal("1", $"{_cloud.Pool("npuser1")!.Properties["spotMaxPrice"]}");
+        var writes = _cloud.Writes;
+        _cloud.Good("cluster provision");
+        Assert.Equal(writes, _cloud.Writes);
+        _cloud.Cli.ClusterSettings["AZURE_AKS_USER_VM_SPOT_MAX_PRICE"] = "2";
+        Assert.Contains("spotMaxPrice: 1 -> 2", _cloud.Refused("cluster provision", "KPX5129").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_failed_cluster_is_repaired_and_a_busy_one_waited_for()
     {
         _cloud.Good("cluster provision");

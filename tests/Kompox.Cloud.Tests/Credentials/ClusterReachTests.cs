@@ -5,6 +5,7 @@ using Kompox.Diagnostics;
 using Kompox.Drivers.Aks;
 using Kompox.Kubernetes;
 using Kompox.Model;
+using Kompox.Tests.Fakes;
 
 namespace Kompox.Cloud.Tests.Credentials;
 
@@ -81,6 +82,17 @@ public sealed class ClusterReachTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<KompoxException>(() => ReachAsync(new AksDriver(_azure.Host()), credential, what == "gone" ? "other" : "cluster1"));
         Assert.Equal(code, failure.Diagnostic.Code);
         Assert.DoesNotContain("canary", failure.ToString());
+    }
+
+    [Theory]
+    [InlineData("eastus", 0)]
+    [InlineData("westus", 1)]
+    public async Task A_cluster_in_another_region_than_its_entry_says_is_told(string region, int warnings)
+    {
+        _azure.World.Find(SimulatedCluster.Id)!.Body["location"] = region;
+        var events = new RecordedEvents();
+        await ReachAsync(new AksDriver(_azure.Host() with { Events = events }), ClusterCredential.User);
+        Assert.Equal(warnings, events.Items.Count(e => e.ToString()!.Contains("another region", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -177,6 +177,35 @@ public sealed class NodePoolCommandTests : IAsyncLifetime
         Assert.Contains("waiting for node pool", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("create -f np.yml", "PUT")]
+    [InlineData("update -f up.yml", "PUT")]
+    [InlineData("delete --name npuser1", "DELETE")]
+    public void An_order_whose_answer_is_lost_is_known_again(string line, string method)
+    {
+        var fault = Lose(method);
+        Good($"cluster nodepool {line}", ("np.yml", Create), ("up.yml", "name: npuser1\nlabels: {team: z}"));
+        Assert.Equal(1, fault.Hits);
+        Assert.True(_azure.Calls.Count(c => c.Method == method) > 1);
+    }
+
+    [Fact]
+    public void A_pool_that_somebody_makes_anew_meanwhile_is_not_deleted()
+    {
+        _azure.Faults.Add(new Azure.Faults.Fault
+        {
+            Name = "changed before the deletion",
+            Meets = call => call.Method == "DELETE",
+            Act = (_, answer) =>
+            {
+                _azure.World.Find($"{SimulatedCluster.Id}/agentPools/npuser1")!.ETag = "another";
+                return Task.FromResult<Azure.Arm.ArmAnswer?>(answer());
+            },
+        });
+        Assert.Contains("KPX5161", _cli.Run("cluster nodepool delete --name npuser1").Error, StringComparison.Ordinal);
+        Assert.NotNull(_azure.World.Find($"{SimulatedCluster.Id}/agentPools/npuser1"));
+    }
+
     [Fact]
     public void Protection_and_pools_of_others_hold()
     {
@@ -215,6 +244,18 @@ public sealed class NodePoolCommandTests : IAsyncLifetime
         Assert.True(run.ExitCode == 0, run.Error);
         return run;
     }
+
+    private Azure.Faults.Fault Lose(string method) => _azure.Faults.Add(new Azure.Faults.Fault
+    {
+        Name = "answer lost",
+        Meets = call => call.Method == method,
+        Act = (context, answer) =>
+        {
+            answer();
+            context.Abort();
+            return Task.FromResult<Azure.Arm.ArmAnswer?>(null);
+        },
+    });
 
     private void AssertNothingWritten() => Assert.DoesNotContain(_azure.Calls, c => c.Method is "PUT" or "PATCH" or "DELETE");
 

@@ -182,7 +182,14 @@ public sealed class FileShareTests : IAsyncLifetime
         Assert.True(first.CreatedAt.Year >= 2024, first.CreatedAt.ToString(CultureInfo.InvariantCulture));
         await disks.UnassignAsync(volume, "a", Cancel);
         Assert.Equal("KPX3408", await DiskScene.FailureOf(disks.DeleteAsync(volume, "a", Cancel)));
-        Assert.Equal("KPX5172", await DiskScene.FailureOf(disks.CreateAsync(volume, new DiskRequest { Source = "snapshot:s2" }, Cancel)));
+        var refusal = (await Assert.ThrowsAsync<KompoxException>(() => disks.CreateAsync(volume, new DiskRequest { Source = "snapshot:s2" }, Cancel))).Diagnostic;
+        Assert.Equal("KPX5172", refusal.Code);
+        var home = $"https://{Account("").Name}.file.";
+        Assert.Contains($"azcopy copy '{home}", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains($"/vol1-a?sharesnapshot={named.Handle.Split("?snapshot=")[1]}' '{home}", refusal.Hint, StringComparison.Ordinal);
+        Assert.EndsWith("/vol1-NEW' --recursive", refusal.Hint, StringComparison.Ordinal);
+        Assert.Contains("/vol1-a' '", (await Assert.ThrowsAsync<KompoxException>(() => disks.CreateAsync(volume, new DiskRequest { Source = "disk:a", Name = "b" }, Cancel))).Diagnostic.Hint, StringComparison.Ordinal);
+        Assert.Equal("KPX3414", await DiskScene.FailureOf(disks.CreateAsync(volume, new DiskRequest { Source = "snapshot:s9" }, Cancel)));
         await snapshots.DeleteAsync(volume, "s2", Cancel);
         await snapshots.DeleteAsync(volume, first.Name, Cancel);
         Assert.Empty(await snapshots.ListAsync(volume, Cancel));
@@ -231,7 +238,19 @@ public sealed class FileShareTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nfs_without_subnets_and_wrong_subnets_are_refused_before_anything_is_asked()
+    public async Task Nfs_is_open_to_the_network_of_the_nodes_where_nobody_says_another()
+    {
+        _scene.AddCluster();
+        var (disks, volume) = Open(("protocol", "nfs"), ("quotaGiB", "100"));
+        Assert.Equal("KPX5173", await DiskScene.FailureOf(disks.CreateAsync(volume, new DiskRequest(), Cancel)));
+        Assert.Equal(0, _scene.Writes);
+        _scene.Azure.Resources.Single(r => r.Type == "Microsoft.ContainerService/managedClusters/agentPools").Properties["vnetSubnetID"] = Subnet;
+        await disks.CreateAsync(volume, new DiskRequest(), Cancel);
+        Assert.Equal(("Deny", Subnet), (Account("n").Properties.Text("networkAcls.defaultAction"), Account("n").Properties["networkAcls"]!["virtualNetworkRules"]![0].Text("id")));
+    }
+
+    [Fact]
+    public async Task Nfs_without_subnets_and_wrong_subnets_are_refused_before_anything_is_written()
     {
         var (disks, volume) = Open(("protocol", "nfs"), ("quotaGiB", "100"));
         Assert.Equal("KPX5173", await DiskScene.FailureOf(disks.CreateAsync(volume, new DiskRequest(), Cancel)));
@@ -239,7 +258,7 @@ public sealed class FileShareTests : IAsyncLifetime
         (disks, volume) = Open(("protocol", "nfs"), ("quotaGiB", "100"));
         Assert.Equal("KPX5174", await DiskScene.FailureOf(disks.CreateAsync(volume, new DiskRequest(), Cancel)));
         Assert.Equal("KPX5169", await DiskScene.FailureOf(Open(("protocol", "nfs"), ("sku", "Standard_LRS")).Disks.CreateAsync(Volume("vol1", ("protocol", "nfs"), ("sku", "Standard_LRS")), new DiskRequest(), Cancel)));
-        Assert.Empty(_scene.Azure.Calls);
+        Assert.Equal(0, _scene.Writes);
     }
 
     [Fact]

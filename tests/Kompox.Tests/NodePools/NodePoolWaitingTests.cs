@@ -23,8 +23,10 @@ public sealed class NodePoolWaitingTests
             },
         };
         var time = new SimulatedTime();
-        var pools = await NodePoolWaiting.ListAsync(platform, "np1", time, new RecordedEvents(), None);
+        var events = new RecordedEvents();
+        var pools = await NodePoolWaiting.ListAsync(platform, "np1", time, events, None);
         Assert.Equal("Succeeded", Assert.Single(pools!).State);
+        Assert.Single(events.Items);
         Assert.Equal(3, listings);
     }
 

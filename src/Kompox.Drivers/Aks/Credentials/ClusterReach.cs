@@ -35,6 +35,7 @@ internal sealed class ClusterReach(AzureSession session, Cluster cluster, Cluste
     {
         var found = await AksClusters.Of(session, cluster).GetAsync(cancellationToken).ConfigureAwait(false);
         ClusterReadiness.Check(found, cluster.Id.Name, credential);
+        ClusterRegion.Tell(session, cluster, found);
         var isAdmin = credential == ClusterCredential.Admin;
         var list = await session.Arm.PostAsync(
             $"{found.Id}/{(isAdmin ? "listClusterAdminCredential" : "listClusterUserCredential")}", null, CredentialJson.Default.CredentialList,

@@ -20,13 +20,15 @@ public static class ShareDiagnostics
         """);
 
     public static readonly DiagnosticDescriptor NoCopy = Error("KPX5172", "Shares are not made from something else", """
-        Azure makes a share empty; it has no operation that turns a snapshot or another share into a new one. Nothing was made. The files of a snapshot can be read at any time: in the
-        portal, or with `az storage file copy start-batch --source-share SHARE --source-snapshot TIME`, into a share that `disk create` has made.
+        Azure makes a share empty; it has no operation that turns a snapshot or another share into a new one. Nothing was made. The files of a snapshot can be read at any time: make an
+        empty share with `disk create`, copy the files with the command of the hint (`azcopy login` first, with the role Storage File Data Privileged Contributor on the account), or
+        single ones in the portal, and assign the new share with `disk assign`.
         """);
 
     public static readonly DiagnosticDescriptor NoNetwork = Error("KPX5173", "NFS share without a network", """
         NFS has no login: whoever reaches the share may use it, so the storage account is open to chosen subnets only. Those of the cluster's nodes need the service endpoint
-        `Microsoft.Storage` (`az network vnet subnet update --service-endpoints Microsoft.Storage`) and stand in `AZURE_FILES_SUBNET_RESOURCE_IDS` of the cluster. Nothing was made.
+        `Microsoft.Storage` (`az network vnet subnet update --service-endpoints Microsoft.Storage`). They are found by themselves where the network of the cluster was chosen by somebody;
+        where Azure has made it, they stand in `AZURE_FILES_SUBNET_RESOURCE_IDS` of the cluster. Nothing was made.
         """);
 
     public static readonly DiagnosticDescriptor BadSubnet = Error("KPX5174", "Not a subnet", """

@@ -3,6 +3,7 @@ using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Arm;
+using Kompox.Drivers.Aks.Clusters;
 using Kompox.Drivers.Aks.Disks;
 using Kompox.Model;
 using Kompox.Operations;
@@ -20,17 +21,26 @@ internal sealed class ShareMaking(DiskAccount home, ShareAccounts accounts, Shar
         var subnets = ShareSubnets.Read(home.Target.Cluster, bag);
         if (bag.HasErrors)
             throw KompoxException.Of(bag);
-        if (request.Source is { Length: > 0 } source)
-            throw ShareDiagnostics.NoCopy.Failure($"A share of volume '{volume.Name}' cannot be made from '{source}'", "make an empty one, and copy the files that you need into it");
-        if (options!.Tier == ShareTier.Nfs && subnets.Count == 0)
-            throw ShareDiagnostics.NoNetwork.Failure($"The NFS share of volume '{volume.Name}' would be open to nobody", $"set {Settings.AzureSettingNames.FileSubnets} of cluster '{home.Target.Cluster.Id.Name}' to the subnets of its nodes");
         var name = request.Name ?? CompactId.Create(home.Target.Time, home.Target.Random);
         if (CloudNames.FileShare(volume.Name, name).Contains("--", StringComparison.Ordinal))
             throw ShareDiagnostics.BadName.Failure($"'{CloudNames.FileShare(volume.Name, name)}' cannot be the name of a share: it has two dashes in a row", "choose another name with -N");
+        if (request.Source is { Length: > 0 } source)
+            throw await new ShareCopying(home, store).RefuseAsync(volume, source, request.Name ?? "NEW", cancellationToken).ConfigureAwait(false);
         var known = await store.ListAsync(volume, cancellationToken).ConfigureAwait(false);
         return known.FirstOrDefault(s => ShareView.NameOf(s) == name) is { } existing
-            ? Same(existing, name, request, options)
-            : await MakeAsync(volume, name, request, options, subnets, cancellationToken).ConfigureAwait(false);
+            ? Same(existing, name, request, options!)
+            : await MakeAsync(volume, name, request, options!, await NetworkAsync(volume, options!, subnets, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+    }
+
+    // NFS has no login, so a network has to say who comes: that of the settings, else that of the cluster's nodes.
+    private async Task<IReadOnlyList<string>> NetworkAsync(AppVolume volume, ShareOptions options, IReadOnlyList<string> subnets, CancellationToken cancellationToken)
+    {
+        if (options.Tier != ShareTier.Nfs || subnets.Count > 0)
+            return subnets;
+        var cluster = await AksClusters.Of(home.Session, home.Target.Cluster).FindAsync(cancellationToken).ConfigureAwait(false);
+        return cluster is not null && ShareSubnets.Of(cluster) is { Count: > 0 } own
+            ? own
+            : throw ShareDiagnostics.NoNetwork.Failure($"The NFS share of volume '{volume.Name}' would be open to nobody", $"set {Settings.AzureSettingNames.FileSubnets} of cluster '{home.Target.Cluster.Id.Name}' to the subnets of its nodes");
     }
 
     private async Task<FileShare> MakeAsync(

@@ -7,7 +7,7 @@ using Kompox.Model;
 namespace Kompox.Drivers.Aks.Files;
 
 /// <summary>Reads the options of a volume with those of a request over them, and reports everything that is wrong.</summary>
-internal sealed class ShareOptionReader(AppVolume volume, IReadOnlyDictionary<string, string> options, DiagnosticBag bag)
+internal sealed class ShareOptionReader(AppVolume volume, DiskRequest request, IReadOnlyDictionary<string, string> options, DiagnosticBag bag)
 {
     private const long MostGib = 102_400;
     private const long LeastPremiumGib = 100;
@@ -15,17 +15,20 @@ internal sealed class ShareOptionReader(AppVolume volume, IReadOnlyDictionary<st
 
     /// <summary>The options of a new share, or <c>null</c> after diagnostics.</summary>
     public static ShareOptions? Read(AppVolume volume, DiskRequest request, DiagnosticBag bag) =>
-        new ShareOptionReader(volume, DiskOptionReader.Merge(volume.Options, request.Options), bag).Read(request.Size ?? volume.Size);
+        new ShareOptionReader(volume, request, DiskOptionReader.Merge(volume.Options, request.Options), bag).Read();
 
-    private ShareOptions? Read(ByteSize size)
+    private ShareOptions? Read()
     {
+        var quota = ReadQuota();
+        // The volume's option is for shares of which nobody says anything else.
+        var asked = request.Size is null || request.Options.ContainsKey(ShareOptions.QuotaKey) ? quota : null;
         foreach (var key in options.Keys.Where(k => !ShareOptions.Keys.Contains(k)).Order(StringComparer.Ordinal))
             Refuse($"Option '{key}' of volume '{volume.Name}' is none of a share", Suggestion.Hint(key, ShareOptions.Keys) ?? "use sku, protocol or quotaGiB");
         var read = new ShareOptions
         {
             Sku = ReadWord(options.ContainsKey(ShareOptions.SkuKey) ? ShareOptions.SkuKey : ShareOptions.OldSkuKey, ShareOptions.Skus),
             Protocol = ReadWord(ShareOptions.ProtocolKey, ShareOptions.Protocols) ?? ShareOptions.Smb,
-            Quota = ReadQuota() ?? DiskReading.GibOf(size),
+            Quota = asked ?? DiskReading.GibOf(request.Size ?? volume.Size),
         };
         if (read is { Protocol: ShareOptions.Nfs, Sku: { } sku } && !ShareOptions.IsPremium(sku))
             Refuse($"Option '{ShareOptions.SkuKey}' of volume '{volume.Name}' is '{sku}': NFS needs Premium_LRS or Premium_ZRS", "choose one of them, or the protocol smb");

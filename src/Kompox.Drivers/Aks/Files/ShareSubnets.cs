@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Clusters;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 
@@ -7,6 +9,7 @@ namespace Kompox.Drivers.Aks.Files;
 /// <summary>The subnets that a cluster's settings open storage accounts to.</summary>
 internal static class ShareSubnets
 {
+    private const string SubnetType = "Microsoft.Network/virtualNetworks/subnets";
     private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
     /// <summary>Their ids; none when the settings name none. Each that cannot be is a diagnostic.</summary>
@@ -16,7 +19,7 @@ internal static class ShareSubnets
         var subnets = new List<string>();
         foreach (var text in (reader.Find(AzureSettingNames.FileSubnets) ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (ArmId.Parse(text, "Microsoft.Network/virtualNetworks/subnets") is { } id)
+            if (ArmId.Parse(text, SubnetType) is { } id)
                 subnets.Add(id.Text);
             else
                 bag.Report(
@@ -25,4 +28,9 @@ internal static class ShareSubnets
         }
         return [.. subnets.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>The subnets of the nodes of a cluster in a network that somebody chose; none for one that Azure has made the network for.</summary>
+    public static IReadOnlyList<string> Of(AksCluster cluster) =>
+        [.. (cluster.Body["properties"]?["agentPoolProfiles"] as JsonArray ?? []).Select(p => p?["vnetSubnetID"]?.ToString()).OfType<string>()
+            .Where(id => ArmId.Parse(id, SubnetType) is not null).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

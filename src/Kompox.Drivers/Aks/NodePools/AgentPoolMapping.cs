@@ -71,7 +71,7 @@ internal static class AgentPoolMapping
                 AvailabilityZones = pool.Zones.Count > 0 ? [.. pool.Zones.Select(NumberOf)] : null,
                 ScaleSetPriority = isSpot ? Spot : "Regular",
                 ScaleSetEvictionPolicy = isSpot ? extensions.GetValueOrDefault(PoolExtensions.EvictionPolicy, "Delete") : null,
-                SpotMaxPrice = isSpot ? -1 : null,
+                SpotMaxPrice = isSpot ? SpotPrice.Parse(extensions.GetValueOrDefault(PoolExtensions.SpotPrice, "")) ?? SpotPrice.Regular : null,
                 NodeTaints = isSpot ? [SpotTaint] : null,
                 NodeLabels = pool.Labels,
                 Subnet = beside?.Subnet,
@@ -84,7 +84,7 @@ internal static class AgentPoolMapping
     /// <summary>A pool that is there with other labels and another size; nothing else of it changes.</summary>
     public static AgentPool Change(AgentPool found, NodePool pool) => new()
     {
-        Properties = Sized(pool, found.Properties with
+        Properties = Sized(pool with { Scaling = Current(found.Properties, pool.Scaling) }, found.Properties with
         {
             ETag = null,
             ProvisioningState = null,
@@ -95,6 +95,10 @@ internal static class AgentPoolMapping
 
     /// <summary><c>1</c> of <c>eastus-1</c>.</summary>
     public static string NumberOf(string zone) => zone[(zone.LastIndexOf('-') + 1)..];
+
+    // While it scales itself the number is the platform's: one that was read earlier would end nodes that it has started since.
+    private static NodePoolScaling Current(AgentPoolProperties found, NodePoolScaling wanted) =>
+        found is { EnableAutoScaling: true, Count: { } count } && wanted is { Enabled: true, Min: { } min, Max: { } max } ? wanted with { Desired = Math.Clamp(count, min, max) } : wanted;
 
     private static AgentPoolProperties Sized(NodePool pool, AgentPoolProperties properties)
     {

@@ -48,8 +48,19 @@ internal sealed class AksNodePools(ArmClient arm, CloudTarget target, string reg
     /// <inheritdoc/>
     public async Task DeleteAsync(NodePool pool, CancellationToken cancellationToken)
     {
-        if (await findCluster(cancellationToken).ConfigureAwait(false) is { } cluster)
-            await arm.DeleteAsync(IdOf(cluster, pool), new ArmWrite(TitleOf(pool)), cancellationToken).ConfigureAwait(false);
+        if (await findCluster(cancellationToken).ConfigureAwait(false) is not { } cluster)
+            return;
+        var write = new ArmWrite(TitleOf(pool)) { IfMatch = pool.Version };
+        try
+        {
+            await arm.DeleteAsync(IdOf(cluster, pool), write, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Reason == "PreconditionFailed")
+        {
+            // A deletion whose answer was lost goes on all the same.
+            if (await arm.SettledAsync(IdOf(cluster, pool), AgentPoolJson.Default.AgentPool, write, cancellationToken).ConfigureAwait(false) is not null)
+                throw Changed(pool);
+        }
     }
 
     private async Task<AgentPool> FindSameAsync(PoolCluster cluster, NodePool before, CancellationToken cancellationToken)

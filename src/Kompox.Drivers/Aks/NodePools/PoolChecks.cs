@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 
 namespace Kompox.Drivers.Aks.NodePools;
@@ -26,7 +27,13 @@ internal sealed class PoolChecks(DeclaredNodePool pool, string region, Diagnosti
         var zones = pool.Zones?.Select(ReadZone).OfType<string>().ToList();
         if (zones is not null && zones.Distinct(StringComparer.Ordinal).Count() < zones.Count)
             Refuse("zones", $"Zones of node pool '{pool.Name}' are named twice: {string.Join(", ", pool.Zones!)}", "name each zone once");
-        return _isGood ? pool with { Zones = zones?.Order(StringComparer.Ordinal).ToList() } : null;
+        return _isGood
+            ? pool with
+            {
+                Zones = zones?.Order(StringComparer.Ordinal).ToList(),
+                Extensions = pool.Extensions?.ToDictionary(e => e.Key, e => PoolExtensions.Canonical(e.Key, e.Value), StringComparer.Ordinal),
+            }
+            : null;
     }
 
     private bool IsWindows => pool.Extensions?.GetValueOrDefault(PoolExtensions.OsType) == PoolExtensions.Windows;
@@ -59,6 +66,11 @@ internal sealed class PoolChecks(DeclaredNodePool pool, string region, Diagnosti
             if (!words.Contains(value))
                 Refuse(field, $"Value '{Shorten(value)}' of '{field}' is not one of {string.Join(", ", words)}", Suggestion.Hint(value, words) ?? "write one of them");
         }
+        else if (key == PoolExtensions.SpotPrice)
+        {
+            if (SpotPrice.Parse(value) is null)
+                Refuse(field, $"Value '{Shorten(value)}' of '{field}' is not a price", "dollars for an hour with at most five digits behind the point, such as 0.05; -1 for that of a regular machine");
+        }
         else if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var pods) || pods is < 10 or > 250)
             Refuse(field, $"Value '{Shorten(value)}' of '{field}' is not a number from 10 to 250", "pods of one node");
         else if (pods < 30 && pool.Mode == NodePoolMode.System)
@@ -71,8 +83,8 @@ internal sealed class PoolChecks(DeclaredNodePool pool, string region, Diagnosti
             Refuse("priority", $"System pool '{pool.Name}' cannot be spot: the cluster needs its nodes", "make it 'regular', or its mode 'user'");
         if (pool.Mode == NodePoolMode.System && IsWindows)
             Refuse($"extensions.{PoolExtensions.OsType}", $"System pool '{pool.Name}' cannot have Windows", "make its mode 'user'");
-        if (pool.Extensions?.ContainsKey(PoolExtensions.EvictionPolicy) == true && pool.Priority == NodePoolPriority.Regular)
-            Refuse($"extensions.{PoolExtensions.EvictionPolicy}", $"Node pool '{pool.Name}' is regular, and only spot machines are taken away", "remove it, or write 'priority: spot'");
+        foreach (var key in new[] { PoolExtensions.EvictionPolicy, PoolExtensions.SpotPrice }.Where(k => pool.Priority == NodePoolPriority.Regular && pool.Extensions?.ContainsKey(k) == true))
+            Refuse($"extensions.{key}", $"Node pool '{pool.Name}' is regular, and only spot machines are taken away", "remove it, or write 'priority: spot'");
         if (pool.Extensions?.GetValueOrDefault(PoolExtensions.OsSku) is { } sku && PoolExtensions.WordsOf(PoolExtensions.OsSku)!.Contains(sku) && sku.StartsWith(PoolExtensions.Windows, StringComparison.Ordinal) != IsWindows)
             Refuse($"extensions.{PoolExtensions.OsSku}", $"'{sku}' is not a system for '{PoolExtensions.OsType}: {(IsWindows ? PoolExtensions.Windows : "Linux")}'", $"set both, or leave '{PoolExtensions.OsSku}' away");
     }

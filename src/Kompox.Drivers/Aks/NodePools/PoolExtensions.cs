@@ -10,10 +10,11 @@ internal static class PoolExtensions
     public const string MaxPods = "maxPods";
     public const string EvictionPolicy = "scaleSetEvictionPolicy";
     public const string UltraSsd = "enableUltraSSD";
+    public const string SpotPrice = "spotMaxPrice";
     public const string Windows = "Windows";
 
     /// <summary>Every one there is.</summary>
-    public static IReadOnlyList<string> All { get; } = [OsType, OsSku, MaxPods, EvictionPolicy, UltraSsd];
+    public static IReadOnlyList<string> All { get; } = [OsType, OsSku, MaxPods, EvictionPolicy, UltraSsd, SpotPrice];
 
     /// <summary>The words that an extension takes; <c>null</c> when it takes a number.</summary>
     public static IReadOnlyList<string>? WordsOf(string name) => name switch
@@ -25,6 +26,10 @@ internal static class PoolExtensions
         _ => null,
     };
 
+    /// <summary>A value as Azure tells it: <c>0.05</c> of <c>0.0500</c>.</summary>
+    public static string Canonical(string name, string value) =>
+        name == SpotPrice && Settings.SpotPrice.Parse(value) is { } price ? Settings.SpotPrice.Text(price) : value;
+
     /// <summary>Those of a pool.</summary>
     public static SortedDictionary<string, string> Of(AgentPoolProperties pool)
     {
@@ -33,6 +38,7 @@ internal static class PoolExtensions
         Add(OsSku, pool.OsSku);
         Add(MaxPods, pool.MaxPods?.ToString(CultureInfo.InvariantCulture));
         Add(EvictionPolicy, pool.ScaleSetPriority == AgentPoolMapping.Spot ? pool.ScaleSetEvictionPolicy : null);
+        Add(SpotPrice, pool.ScaleSetPriority == AgentPoolMapping.Spot ? Settings.SpotPrice.Text(pool.SpotMaxPrice ?? Settings.SpotPrice.Regular) : null);
         Add(UltraSsd, pool.EnableUltraSsd is { } ultra ? ultra ? "true" : "false" : null);
         return found;
 

@@ -6,6 +6,9 @@ namespace Kompox.Drivers.Aks.Vaults;
 /// <summary>Makes PEM of the form in which key vaults keep most certificates: PKCS#12 without a password, in base64.</summary>
 internal static class Pkcs12Text
 {
+    // Nothing of the key gets onto a disk; macOS knows only its keychains, of which .NET takes one for the moment.
+    private static readonly X509KeyStorageFlags Storage = X509KeyStorageFlags.Exportable | (OperatingSystem.IsMacOS() ? 0 : X509KeyStorageFlags.EphemeralKeySet);
+
     /// <summary>The certificates, the site's own first, and its private key; <c>null</c> when the text is something else.</summary>
     public static (string Chain, string Key)? Read(string text)
     {
@@ -14,7 +17,7 @@ internal static class Pkcs12Text
             return null;
         try
         {
-            var all = X509CertificateLoader.LoadPkcs12Collection(bytes.AsSpan(0, length), null, X509KeyStorageFlags.Exportable | X509KeyStorageFlags.EphemeralKeySet);
+            var all = X509CertificateLoader.LoadPkcs12Collection(bytes.AsSpan(0, length), null, Storage);
             try
             {
                 return all.FirstOrDefault(c => c.HasPrivateKey) is { } own && KeyOf(own) is { } key ? (string.Join('\n', Chain(own, all).Select(c => c.ExportCertificatePem())), key) : null;

@@ -7,8 +7,8 @@ internal sealed record VaultResource
     public required string Name { get; init; }
     public Traits? Properties { get; init; }
 
-    /// <summary>Whether roles decide who reads it, not access policies.</summary>
-    public bool UsesRoles => Properties?.EnableRbacAuthorization != false;
+    /// <summary>Whether roles decide who reads it, not access policies. Vaults that were made before there was a choice do not say, and have policies.</summary>
+    public bool UsesRoles => Properties?.EnableRbacAuthorization ?? Properties?.AccessPolicies is null or { Count: 0 };
 
     /// <summary>Whether an access policy lets somebody read its secrets.</summary>
     public bool LetsRead(string principalId) => Properties?.AccessPolicies?.Any(p =>

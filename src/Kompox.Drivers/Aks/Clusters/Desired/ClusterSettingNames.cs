@@ -12,6 +12,9 @@ internal static class ClusterSettingNames
     public const string DiskSize = "DISK_SIZE_GB";
     public const string Priority = "PRIORITY";
     public const string Zones = "ZONES";
+
+    /// <summary>Of the pools for apps: the highest price of a Spot machine.</summary>
+    public const string SpotPrice = UserPool + "SPOT_MAX_PRICE";
     public const string Version = "AZURE_AKS_KUBERNETES_VERSION";
     public const string Tier = "AZURE_AKS_SKU_TIER";
     public const string UpgradeChannel = "AZURE_AKS_UPGRADE_CHANNEL";
@@ -26,7 +29,7 @@ internal static class ClusterSettingNames
     /// <summary>Every setting of a cluster.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. OfPool(SystemPool), .. OfPool(UserPool), Version, Tier, UpgradeChannel, NodeUpgradeChannel, LocalAccounts, AuthorizedRanges, Private, Logs, Vault, Registries, AzureSettingNames.DnsZones, AzureSettingNames.FileSubnets,
+        .. OfPool(SystemPool), .. OfPool(UserPool), SpotPrice, Version, Tier, UpgradeChannel, NodeUpgradeChannel, LocalAccounts, AuthorizedRanges, Private, Logs, Vault, Registries, AzureSettingNames.DnsZones, AzureSettingNames.FileSubnets,
         AzureSettingNames.Location, AzureSettingNames.Group, AzureSettingNames.ClusterId,
     ];
 

@@ -41,7 +41,9 @@ internal sealed class PoolReader(SettingReader reader, string location)
         var isSpot = ReadWord(Start + ClusterSettingNames.Priority, ["Regular", Spot]) == Spot;
         fields.Add(Field(Start + ClusterSettingNames.Priority, "scaleSetPriority", isSpot ? Spot : "Regular"));
         if (isSpot)
-            fields.AddRange([Extra("scaleSetEvictionPolicy", "Delete"), Extra("spotMaxPrice", -1), Extra("nodeTaints", Array([SpotTaint]))]);
+            fields.AddRange([Extra("scaleSetEvictionPolicy", "Delete"), ReadPrice(), Extra("nodeTaints", Array([SpotTaint]))]);
+        else if (reader.Find(ClusterSettingNames.SpotPrice) is not null)
+            reader.Refuse(ClusterSettingNames.SpotPrice, $"goes only with '{Start + ClusterSettingNames.Priority}: {Spot}'", "remove it; regular machines have one price");
         var zones = ReadZones(Start + ClusterSettingNames.Zones, AllZones);
         if (zones.Count == 0)
             return [new DesiredPool(User, [new(AppLabels.NodePool, AppLabels.DefaultNodePool)], fields)];
@@ -49,6 +51,14 @@ internal sealed class PoolReader(SettingReader reader, string location)
             User + zone,
             [new(AppLabels.NodePool, AppLabels.DefaultNodePool), new(AppLabels.NodeZone, zone)],
             [.. fields, Field(Start + ClusterSettingNames.Zones, "availabilityZones", Array([zone])) with { IsWritten = false }]));
+    }
+
+    private ClusterField ReadPrice()
+    {
+        var price = reader.Read(
+            ClusterSettingNames.SpotPrice, text => SpotPrice.Parse(text) is { } value ? SpotPrice.Text(value) : null, "not a price",
+            "write dollars for an hour with at most five digits behind the point, such as 0.05; -1 for that of a regular machine");
+        return Field(ClusterSettingNames.SpotPrice, "spotMaxPrice", decimal.Parse(price ?? SpotPrice.Text(SpotPrice.Regular), CultureInfo.InvariantCulture));
     }
 
     private List<ClusterField> ReadMachine(string start)

@@ -25,6 +25,21 @@ public sealed class ShareOptionTests
         Assert.Equal((sku, tier, quota), (read!.NewSku, read.Tier.ToString(), read.Quota));
     }
 
+    [Theory]
+    [InlineData(null, "", 200)]
+    [InlineData(500L, "", 500)]
+    [InlineData(500L, "300", 300)]
+    [InlineData(null, "300", 300)]
+    public void What_a_request_asks_for_goes_before_the_quota_of_the_volume(long? size, string option, long quota)
+    {
+        var bag = new DiagnosticBag();
+        var options = new Dictionary<string, string>();
+        if (option.Length > 0)
+            options["quotaGiB"] = option;
+        var request = new DiskRequest { Size = size is { } gib ? new ByteSize(gib * Gib) : null, Options = options };
+        Assert.Equal(quota, ShareOptionReader.Read(Volume("quotaGiB=200", Gib), request, bag)!.Quota);
+    }
+
     [Fact]
     public void Options_of_a_request_go_before_those_of_the_volume_and_everything_wrong_is_told()
     {

@@ -116,6 +116,16 @@ public sealed class InstallationDecisionTests
     }
 
     [Fact]
+    public void Takes_a_vault_that_says_nothing_of_roles_and_has_policies_for_one_of_old()
+    {
+        var vault = VaultOf("vault1") with { Properties = new VaultResource.Traits("t9", null, [new VaultResource.Policy("somebody", null)]) };
+        _facts = _facts with { Vaults = new Dictionary<string, VaultResource?> { ["vault1"] = vault } };
+        Decide("site=vault1/a");
+        Assert.Equal("KPX5187", Assert.Single(_bag).Code);
+        Assert.True((vault with { Properties = new VaultResource.Traits("t9", null, []) }).UsesRoles);
+    }
+
+    [Fact]
     public void Takes_a_vault_whose_policies_let_the_identity_read()
     {
         _facts = _facts with

@@ -26,6 +26,26 @@ public sealed class AgentPoolMappingTests
             """, JsonSerializer.Serialize(body, AgentPoolJson.Default.AgentPool));
     }
 
+    [Theory]
+    [InlineData(true, 7, 7)]
+    [InlineData(true, 12, 10)]
+    [InlineData(false, 7, 2)]
+    public void The_number_of_nodes_of_a_pool_that_scales_itself_stays_the_platforms(bool scaled, int now, int expected)
+    {
+        var found = new AgentPool { Name = "np1", Properties = new AgentPoolProperties { EnableAutoScaling = scaled, Count = now, MinCount = 1, MaxCount = 10 } };
+        var wanted = new NodePool { Name = "np1", Scaling = new NodePoolScaling { Enabled = true, Min = 1, Max = 10, Desired = 2 } };
+        Assert.Equal(expected, AgentPoolMapping.Change(found, wanted).Properties.Count);
+    }
+
+    [Fact]
+    public void A_spot_pool_has_the_price_that_is_asked_for()
+    {
+        var pool = new NodePool { Name = "np1", Priority = NodePoolPriority.Spot, Extensions = new Dictionary<string, string> { ["spotMaxPrice"] = "0.05" } };
+        var made = AgentPoolMapping.Create(pool, null, Tags);
+        Assert.Equal(0.05m, made.Properties.SpotMaxPrice);
+        Assert.Equal("0.05", AgentPoolMapping.ToPool(made with { Name = "np1" }, Cluster, Tags).Extensions["spotMaxPrice"]);
+    }
+
     [Fact]
     public void A_spot_pool_has_policy_price_and_taint()
     {

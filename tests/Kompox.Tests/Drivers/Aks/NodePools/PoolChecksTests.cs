@@ -24,6 +24,11 @@ public sealed class PoolChecksTests
     [InlineData("instanceType: D2ds_v4")]
     [InlineData("instanceType: 'Standard_D2; rm'")]
     [InlineData("osDiskSizeGiB: 29")]
+    [InlineData("extensions: {spotMaxPrice: '0'}")]
+    [InlineData("extensions: {spotMaxPrice: '-2'}")]
+    [InlineData("extensions: {spotMaxPrice: '0.000001'}")]
+    [InlineData("extensions: {spotMaxPrice: '$1'}")]
+    [InlineData("priority: regular\nextensions: {spotMaxPrice: '1'}")]
     [InlineData("extensions: {osTyp: Linux}")]
     [InlineData("extensions: {osType: linux}")]
     [InlineData("extensions: {maxPods: '9'}")]
@@ -54,6 +59,12 @@ public sealed class PoolChecksTests
     [InlineData("abcdef", "extensions: {osType: Windows}", true)]
     [InlineData("abcdefg", "extensions: {osType: Windows}", false)]
     public void Names_have_azures_limits(string name, string rest, bool isGood) => Assert.Equal(isGood, Check(rest, out _, name) is not null);
+
+    [Theory]
+    [InlineData("0.0500", "0.05")]
+    [InlineData("-1", "-1")]
+    [InlineData("0.98765", "0.98765")]
+    public void Prices_have_one_notation(string text, string expected) => Assert.Equal(expected, Check($"priority: spot\nextensions: {{spotMaxPrice: '{text}'}}", out _)!.Extensions!["spotMaxPrice"]);
 
     [Fact]
     public void Everything_is_told_at_once()
