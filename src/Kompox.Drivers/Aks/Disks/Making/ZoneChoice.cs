@@ -1,6 +1,5 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Disks.Assigning;
-using Kompox.Drivers.Aks.Disks.Options;
 using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Kubernetes;
