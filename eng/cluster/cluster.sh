@@ -9,7 +9,7 @@
 #   cluster.sh ensure [--for PID]          build, tools, up and images in one
 #   cluster.sh status                      what runs, with the memory of each process
 #   cluster.sh kubeconfig [--token]        path of the admin kubeconfig (or the static admin token)
-#   cluster.sh images [NAME...]            make the test images that are missing or old (busybox, postgres, notes, box, traefik) and load them
+#   cluster.sh images [NAME...]            make the test images that are missing or old (busybox, postgres, notes, gitea, box, traefik) and load them
 #   cluster.sh load-image FILE...          load image archives (docker-save or OCI tars)
 #   cluster.sh make-image REF ROOTFS [CONFIG-JSON]   make an image of a root directory or tar (and load it when a node is up)
 #   cluster.sh tools                       install the programs that the tests call: ssh, rsync, psql, tmux, named, dig

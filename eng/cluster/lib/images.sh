@@ -103,5 +103,6 @@ recipe_key() {
   local inputs=("$HERE/recipes/$1" "$HERE/lib/root-directories.sh")
   [ "$1" != box ] || inputs+=("$HERE/../../images/box" "$HERE/../../Directory.Build.props")
   [ "$1" != traefik ] || inputs+=("$HERE/../../tests/Kompox.Tests/Clusters/Installing/traefik-flags.txt")
+  [ "$1" != gitea ] || inputs+=("$HERE/recipes/notes")
   find "${inputs[@]}" -type f | LC_ALL=C sort | xargs -n1 sha256sum | cut -d' ' -f1 | sha256sum | cut -c1-16
 }

@@ -77,6 +77,9 @@ internal sealed class AzureSimulator : IAsyncDisposable
     /// <summary>The same, taken apart.</summary>
     public IReadOnlyList<ArmCall> Calls => _log.Calls;
 
+    /// <summary>What child processes recorded of their own requests.</summary>
+    public IReadOnlyList<string> Recorded => _folder.RecordedLines();
+
     /// <summary>What Resource Manager answered by itself.</summary>
     public IReadOnlyList<RecordedAnswer> Answers => _log.Answers;
 

@@ -39,10 +39,13 @@ internal sealed class AksNode : IAsyncDisposable
 
         """;
 
+    private static readonly TimeSpan ControllerPause = TimeSpan.FromMilliseconds(500);
+
     private readonly OwnCluster _cluster;
     private readonly DiskVolumes _disks;
     private readonly SecretVolumes _secrets;
     private readonly List<NodePlugin> _plugins = [];
+    private readonly List<Background> _controllers = [];
 
     private AksNode(OwnCluster cluster)
     {
@@ -54,6 +57,9 @@ internal sealed class AksNode : IAsyncDisposable
     }
 
     public ClusterState State => _cluster.State;
+
+    /// <summary>Host of the API server.</summary>
+    public string Server => Observer.Server.Host;
     public NodeMounts Mounts { get; }
     public ClusterObserver Observer { get; }
 
@@ -80,6 +86,9 @@ internal sealed class AksNode : IAsyncDisposable
             await node.Observer.ApplyAsync(Drivers);
             node._plugins.Add(await NodePlugin.StartAsync(node.Mounts, "disk.csi.azure.com", node._disks));
             node._plugins.Add(await NodePlugin.StartAsync(node.Mounts, "secrets-store.csi.k8s.io", node._secrets));
+            await node.Observer.ApplyAsync(DiskProvisioner.Class);
+            node._controllers.Add(Background.Every(ControllerPause, () => LoadBalancers.GiveAsync(node.Observer)));
+            node._controllers.Add(Background.Every(ControllerPause, () => DiskProvisioner.ProvideAsync(node)));
             return node;
         }
         catch
@@ -114,13 +123,12 @@ internal sealed class AksNode : IAsyncDisposable
             async () => (await Observer.GetAsync(Path))!.Value.GetProperty("metadata").GetProperty("labels").GetProperty("agentpool").GetString() == $"npuser{zone}", "the labels of the node");
     }
 
-    /// <summary>Deletes a namespace and every volume that was claimed in it, and waits until its pods are gone.</summary>
+    /// <summary>Deletes a namespace with its pods, at once, and every volume that was claimed in it.</summary>
     public async Task ForgetAsync(string space)
     {
         foreach (var pod in await ListAsync($"/api/v1/namespaces/{space}/pods"))
             await Observer.DeleteAsync($"/api/v1/namespaces/{space}/pods/{pod.GetProperty("metadata").GetProperty("name").GetString()}?gracePeriodSeconds=0");
         await Observer.DeleteAsync($"/api/v1/namespaces/{space}");
-        await Eventually.TrueAsync(async () => await Observer.GetAsync($"/api/v1/namespaces/{space}") is null, $"the end of namespace {space}");
         foreach (var volume in await ListAsync("/api/v1/persistentvolumes"))
         {
             if (volume.GetProperty("spec").TryGetProperty("claimRef", out var claim) && claim.GetProperty("namespace").GetString() == space)
@@ -133,6 +141,8 @@ internal sealed class AksNode : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        foreach (var controller in _controllers)
+            await controller.DisposeAsync();
         await _cluster.DisposeAsync();
         foreach (var plugin in _plugins)
             await plugin.DisposeAsync();

@@ -6,11 +6,13 @@ public sealed class AksNodeFixture : ICollectionFixture<AksNodeFixture>, IAsyncL
 {
     public const string Name = "node of AKS";
 
+    private readonly List<INodeCloud> _clouds = [];
     private AksNode? _node;
 
-    /// <summary>The node in zone 1, in a cloud; skips the test where there can be none.</summary>
+    /// <summary>The node in zone 1, in a cloud, which goes with it: pods may write to its disks until then. Skips the test where there can be none.</summary>
     internal async Task<AksNode> RequireAsync(INodeCloud cloud)
     {
+        _clouds.Add(cloud);
         _node ??= await AksNode.StartAsync("eastus");
         _node.Cloud = cloud;
         await _node.MoveAsync("eastus", "1");
@@ -21,5 +23,10 @@ public sealed class AksNodeFixture : ICollectionFixture<AksNodeFixture>, IAsyncL
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _node?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await (_node?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (var cloud in _clouds)
+            cloud.Dispose();
+    }
 }

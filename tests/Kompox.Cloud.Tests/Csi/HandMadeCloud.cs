@@ -5,7 +5,7 @@ using Kompox.Cloud.Tests.Csi.Secrets;
 namespace Kompox.Cloud.Tests.Csi;
 
 /// <summary>A cloud without any rule: every disk is there but those named <c>lost</c>, and vaults hold what a test put into them.</summary>
-internal sealed class HandMadeCloud : INodeCloud, IDisposable
+internal sealed class HandMadeCloud : INodeCloud
 {
     public DiskContents Contents { get; } = new();
 
@@ -22,6 +22,9 @@ internal sealed class HandMadeCloud : INodeCloud, IDisposable
 
     /// <inheritdoc/>
     public void Detach(string disk) => Attached.TryRemove(disk, out _);
+
+    /// <inheritdoc/>
+    public string MakeDisk(string name, string zone) => $"/made/{name}";
 
     /// <inheritdoc/>
     public string ContentsOf(string disk) => Contents.Of(disk);

@@ -20,6 +20,9 @@ internal sealed class ClusterObserver : IDisposable
 
     private ClusterObserver(HttpClient client, string authorities) => (_client, _authorities) = (client, authorities);
 
+    /// <summary>Address of the API server.</summary>
+    public Uri Server => _client.BaseAddress!;
+
     /// <summary>Reads the first cluster and user of a kubeconfig: certificates as data or files, or a token.</summary>
     public static ClusterObserver Open(string kubeconfig)
     {

@@ -27,6 +27,7 @@ internal sealed class OwnCluster : IAsyncDisposable
     /// <param name="command"><c>up</c>; or <c>ensure</c>, where nobody knows whether programs and images were made.</param>
     public static async Task<OwnCluster> StartAsync(string command)
     {
+        await EndOrphansAsync();
         var directory = $"/tmp/kpx-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
         var environment = new Dictionary<string, string>
         {
@@ -62,6 +63,25 @@ internal sealed class OwnCluster : IAsyncDisposable
     {
         await ScriptAsync("down", "--purge");
         Directory.Delete(_environment["KUBE_DIR"], recursive: true);
+    }
+
+    // Those of runs that were killed before they could end them.
+    private static async Task EndOrphansAsync()
+    {
+        foreach (var directory in Directory.GetDirectories("/tmp", "kpx-*-*"))
+        {
+            if (!int.TryParse(Path.GetFileName(directory).Split('-')[1], out var run) || Directory.Exists($"/proc/{run}") || !Directory.Exists(Path.Combine(directory, "run")))
+                continue;
+            await ClusterScript.RunAsync(["down", "--purge"], environment: new Dictionary<string, string> { ["KUBE_CACHE"] = ClusterState.Directory, ["KUBE_DIR"] = directory });
+            try
+            {
+                Directory.Delete(directory, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Somebody else ends it too.
+            }
+        }
     }
 
     private Task<CliOutcome> ScriptAsync(params string[] arguments) => ClusterScript.RunAsync(arguments, environment: _environment);

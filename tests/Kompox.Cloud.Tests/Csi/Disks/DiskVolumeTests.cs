@@ -11,7 +11,7 @@ public sealed class DiskVolumeTests(AksNodeFixture fixture)
     [Fact]
     public async Task What_a_pod_wrote_is_on_the_disk_and_on_its_copy()
     {
-        using var cloud = new HandMadeCloud();
+        var cloud = new HandMadeCloud();
         var node = await fixture.RequireAsync(cloud);
         await node.Observer.ApplyAsync("apiVersion: v1\nkind: Namespace\nmetadata: {name: disks}\n");
         await node.Observer.ApplyAsync(Volume("first") + Pod("writer", "first", "echo kept >/data/word; sleep 1000"));

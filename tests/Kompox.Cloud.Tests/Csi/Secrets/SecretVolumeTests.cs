@@ -12,7 +12,7 @@ public sealed class SecretVolumeTests(AksNodeFixture fixture) : IDisposable
     [Fact]
     public async Task Secrets_of_a_vault_are_files_and_Secrets_and_follow_the_vault()
     {
-        using var cloud = new HandMadeCloud();
+        var cloud = new HandMadeCloud();
         var node = await fixture.RequireAsync(cloud);
         var (first, second) = (_authority.Issue("a.example"), _authority.Issue("a.example"));
         Put(cloud, first);

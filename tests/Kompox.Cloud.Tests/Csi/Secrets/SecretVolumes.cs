@@ -15,8 +15,7 @@ internal sealed class SecretVolumes(AksNode node) : INodeVolumes, IAsyncDisposab
 
     private readonly string _root = Directory.CreateTempSubdirectory("kpx-secrets-").FullName;
     private readonly ConcurrentDictionary<string, VolumeToPublish> _published = [];
-    private readonly CancellationTokenSource _end = new();
-    private Task? _rotating;
+    private Background? _rotation;
 
     /// <inheritdoc/>
     public async Task PublishAsync(VolumeToPublish volume)
@@ -28,7 +27,7 @@ internal sealed class SecretVolumes(AksNode node) : INodeVolumes, IAsyncDisposab
         await FillAsync(volume);
         await node.Mounts.BindAsync(directory, volume.Target, isReadOnly: true);
         _published[volume.Target] = volume;
-        _rotating ??= RotateAsync();
+        _rotation ??= Background.Every(RotationPause, RotateAsync);
     }
 
     /// <inheritdoc/>
@@ -41,29 +40,14 @@ internal sealed class SecretVolumes(AksNode node) : INodeVolumes, IAsyncDisposab
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        await (_rotating ?? Task.CompletedTask);
-        _end.Dispose();
+        await (_rotation?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(_root, recursive: true);
     }
 
     private async Task RotateAsync()
     {
-        while (!_end.IsCancellationRequested)
-        {
-            await Task.Delay(RotationPause, _end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-            foreach (var volume in _published.Values)
-            {
-                try
-                {
-                    await FillAsync(volume);
-                }
-                catch (Exception e) when (e is RpcException or HttpRequestException or KeyNotFoundException)
-                {
-                    // The next turn is the next try, as with the driver.
-                }
-            }
-        }
+        foreach (var volume in _published.Values)
+            await FillAsync(volume);
     }
 
     private async Task FillAsync(VolumeToPublish volume)
