@@ -5,6 +5,7 @@ namespace Kompox.Cli.Files;
 /// <summary>Files of the machine.</summary>
 internal sealed class PhysicalFileTarget : IFileTarget
 {
+    private const int LongestLine = 1 << 16;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     public void CreateDirectory(string path) => Directory.CreateDirectory(path);
@@ -47,7 +48,8 @@ internal sealed class PhysicalFileTarget : IFileTarget
 
     public TextWriter Append(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        // A line gets there in one piece, whatever becomes of the process meanwhile.
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = LongestLine };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new StreamWriter(path, Utf8, options);

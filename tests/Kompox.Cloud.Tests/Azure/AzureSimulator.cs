@@ -80,6 +80,9 @@ internal sealed class AzureSimulator : IAsyncDisposable
     /// <summary>What child processes recorded of their own requests.</summary>
     public IReadOnlyList<string> Recorded => _folder.RecordedLines();
 
+    /// <summary>The command lines of <c>az</c> and <c>azd</c> in child processes.</summary>
+    public IReadOnlyList<string> ProgramCalls => _folder.ProgramCalls();
+
     /// <summary>What Resource Manager answered by itself.</summary>
     public IReadOnlyList<RecordedAnswer> Answers => _log.Answers;
 

@@ -27,6 +27,9 @@ internal sealed class SimulatorFolder : IDisposable
     public IReadOnlyList<string> RecordedLines() =>
         [.. Directory.EnumerateFiles(Root, "requests-*.jsonl").SelectMany(File.ReadLines).Where(l => l.Length > 0)];
 
+    /// <summary>How the stand-ins of programs were called.</summary>
+    public IReadOnlyList<string> ProgramCalls() => [.. Directory.EnumerateFiles(Programs, "*.calls").SelectMany(File.ReadLines)];
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -18,13 +18,7 @@ internal static class LoginCredentials
         var isPrivate = account.Cloud.Name == AzureCloud.Custom;
         return login.Method switch
         {
-            LoginMethod.AzureCli => new AzureCliCredential(Prepare(new AzureCliCredentialOptions
-            {
-                TenantId = login.TenantId,
-                // Without a tenant the tool answers for that of the subscription it has chosen, which may be another one.
-                Subscription = login.TenantId is null ? account.SubscriptionId : null,
-                ProcessTimeout = ToolTimeout,
-            }, account, transport)),
+            LoginMethod.AzureCli => new AzureCliCredential(Prepare(OfTool(login.TenantId, account), account, transport)),
             LoginMethod.AzureDeveloperCli => new AzureDeveloperCliCredential(
                 Prepare(new AzureDeveloperCliCredentialOptions { TenantId = login.TenantId, ProcessTimeout = ToolTimeout }, account, transport)),
             LoginMethod.ManagedIdentity => new ManagedIdentityCredential(Prepare(new ManagedIdentityCredentialOptions(
@@ -50,6 +44,11 @@ internal static class LoginCredentials
             }, account, transport)),
         };
     }
+
+    // Without a tenant the tool answers for that of the subscription it has chosen, which may be another one. The option takes no null.
+    private static AzureCliCredentialOptions OfTool(string? tenant, AzureAccount account) => tenant is null
+        ? new AzureCliCredentialOptions { Subscription = account.SubscriptionId, ProcessTimeout = ToolTimeout }
+        : new AzureCliCredentialOptions { TenantId = tenant, ProcessTimeout = ToolTimeout };
 
     private static T Prepare<T>(T options, AzureAccount account, HttpMessageHandler transport) where T : TokenCredentialOptions
     {

@@ -21,6 +21,9 @@ internal sealed class ArmWorld(SimulatorOptions options, string subscription, En
     /// <summary>Vaults that were deleted and not yet purged, by name.</summary>
     public Dictionary<string, ArmResource> DeletedVaults { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Every signature that ever opened a disk, to search for in logs.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Signatures { get; } = [];
+
     /// <summary>A region's name as Azure writes it: <c>East US</c> is <c>eastus</c>.</summary>
     public static string Region(string text) => text.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kompox.Cloud.Tests.Azure.Identity;
 
-/// <summary>Stand-ins for <c>az</c> and <c>azd</c> in a directory for the front of <c>PATH</c>; they fetch their tokens from the simulator.</summary>
+/// <summary>Stand-ins for <c>az</c> and <c>azd</c> in a directory for the front of <c>PATH</c>; they fetch their tokens from the simulator, and write down how they were called.</summary>
 internal static class LoginPrograms
 {
     private const string Fetch = """
@@ -41,7 +41,7 @@ internal static class LoginPrograms
     {
         var path = Path.Combine(directory, name);
         var fetch = Fetch.Replace("PORT", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal);
-        File.WriteAllText(path, $"#!/usr/bin/env bash\nif [ {isOther} ]; then\n  echo \"{name}: this stand-in only hands out tokens, not '$*'\" >&2\n  exit 2\nfi\n{fetch}\n");
+        File.WriteAllText(path, $"#!/usr/bin/env bash\necho \"$0 $*\" >>'{path}.calls'\nif [ {isOther} ]; then\n  echo \"{name}: this stand-in only hands out tokens, not '$*'\" >&2\n  exit 2\nfi\n{fetch}\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
     }

@@ -33,7 +33,9 @@ internal static class DiskAccess
             throw ArmRefusal.Conflict("OperationNotAllowed", $"Disk '{resource.Name}' is being uploaded.");
         DiskSources.CheckComplete(resource);
         DiskSources.CheckZone(world, resource);
-        resource.Secrets[Signature] = $"sig{Guid.NewGuid():N}";
+        var signature = $"sig{Guid.NewGuid():N}";
+        world.Signatures.Enqueue(signature);
+        resource.Secrets[Signature] = signature;
         resource.Secrets[IsWritable] = access == "Write";
         var domain = call.Header("Host")?.Contains("azure.com", StringComparison.Ordinal) == true ? "core.windows.net" : SimulatorHosts.StorageSuffix;
         JsonObject Sas() => new() { ["accessSAS"] = $"https://md-{resource.Properties.Text("uniqueId")![..8]}.blob.{domain}/{resource.Properties.Text("uniqueId")}/abcd?sv=2018-03-28&sr=b&sp={(access == "Write" ? "rw" : "r")}&sig={resource.Secrets[Signature]}" };
