@@ -5,4 +5,5 @@ using Kompox.Cluster.Tests.Fixtures;
 [assembly: AssemblyFixture(typeof(ClusterFixture))]
 [assembly: AssemblyFixture(typeof(RequestsFixture))]
 [assembly: StartedClasses]
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+[assembly: TestCollectionOrderer(typeof(Kompox.Cloud.Tests.Running.LongestFirst))]
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
