@@ -4,7 +4,7 @@ using Kompox.Model;
 namespace Kompox.Drivers.Aks;
 
 /// <summary>The disks of an app, by the type of the volume: managed disks, or shares.</summary>
-internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTuning, IDiskImages
+internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTuning, IDiskImages, IDiskContents
 {
     /// <inheritdoc/>
     public Task<IReadOnlyList<Disk>> ListAsync(AppVolume volume, CancellationToken cancellationToken) => Of(volume).ListAsync(volume, cancellationToken);
@@ -35,6 +35,15 @@ internal sealed class AksDisks(IDisks managed, IDisks? shares) : IDisks, IDiskTu
     /// <inheritdoc/>
     public Task<Disk> ImportImageAsync(AppVolume volume, DiskRequest request, Stream image, Action<long> progress, CancellationToken cancellationToken) =>
         ImagesOf(volume).ImportImageAsync(volume, request, image, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ReadAsync(AppVolume volume, string name, Stream output, CancellationToken cancellationToken) => ContentsOf(volume).ReadAsync(volume, name, output, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Disk> WriteAsync(AppVolume volume, DiskRequest request, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken) =>
+        ContentsOf(volume).WriteAsync(volume, request, write, cancellationToken);
+
+    private IDiskContents ContentsOf(AppVolume volume) => Of(volume) as IDiskContents ?? throw Unsupported(volume, "no export or import");
 
     private IDiskImages ImagesOf(AppVolume volume) => Of(volume) as IDiskImages ?? throw Unsupported(volume, "no images");
 

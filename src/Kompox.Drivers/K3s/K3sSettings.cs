@@ -1,3 +1,4 @@
+using Kompox.Drivers.Streaming;
 using Kompox.Model;
 
 namespace Kompox.Drivers.K3s;
@@ -9,10 +10,9 @@ internal sealed record K3sSettings
     public const string RootSetting = "K3S_DISK_ROOT";
 
     /// <summary>Image with a POSIX shell, busybox or GNU tools, that works on disks.</summary>
-    public const string ToolImageSetting = "K3S_TOOL_IMAGE";
+    public const string ToolImageSetting = ToolPod.ImageSetting;
 
     private const string DefaultRoot = "/var/lib/kompox";
-    private const string DefaultToolImage = "busybox:1.36";
 
     /// <summary>For example <c>/var/lib/kompox</c>.</summary>
     public required string Root { get; init; }
@@ -28,6 +28,6 @@ internal sealed record K3sSettings
         var root = Find(RootSetting, DefaultRoot).TrimEnd('/');
         if (root.Length < 2 || root[0] != '/' || root.Split('/').Any(p => p is "." or "..") || root.AsSpan().ContainsAny(":\n\0"))
             throw K3sDiagnostics.Failure(K3sDiagnostics.BadSetting, $"'{root}' is no directory for disks ({RootSetting})", "write an absolute path such as /var/lib/kompox");
-        return new K3sSettings { Root = root, ToolImage = Find(ToolImageSetting, DefaultToolImage) };
+        return new K3sSettings { Root = root, ToolImage = Find(ToolImageSetting, ToolPod.DefaultImage) };
     }
 }

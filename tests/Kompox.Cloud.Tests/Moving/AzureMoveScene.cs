@@ -27,6 +27,7 @@ internal sealed class AzureMoveScene : IAsyncDisposable
     {
         (Scene, East, Contents) = (scene, east, contents);
         West = new PlayedCluster("w", contents).AddNode("w1", "westus3-1", "1").AddNode("w2", "westus3-2", "2");
+        Beside = new PlayedCluster("b", contents).AddNode("b1", "eastus-1", "1").AddNode("b2", "eastus-2", "2");
         _files.Add("compose.yaml", Text);
         var load = new ComposeLoadRequest { Sources = [SourceReader.Read("compose.yaml", _files, Bag)!], ProjectDirectory = "/project", ProjectName = "app1" };
         _compose = ComposeLoader.Load(load, _files, Bag)!;
@@ -35,6 +36,9 @@ internal sealed class AzureMoveScene : IAsyncDisposable
     public DiskScene Scene { get; }
     public PlayedCluster East { get; }
     public PlayedCluster West { get; }
+
+    /// <summary>Cluster <c>cls3</c>, in the region of the first one.</summary>
+    public PlayedCluster Beside { get; }
 
     /// <summary>What is on disks and snapshots, by ARM id.</summary>
     public ConcurrentDictionary<string, string> Contents { get; }
@@ -119,10 +123,23 @@ internal sealed class AzureMoveScene : IAsyncDisposable
 
     public static AppVolume[] OfApp => Volumes;
 
-    private AppTarget InWest(AppTarget own)
+    /// <summary>Moves from the first cluster to the one beside it, or back.</summary>
+    public async Task<MoveResult?> MoveBesideAsync(MoveRequest request, bool isBack)
     {
-        var id = ResourceId.Of("ws1", "prv1", "cls2", "app1");
-        var cluster = own.Managed.Cluster with { Id = id.Parent!, Settings = new Dictionary<string, string> { ["AZURE_LOCATION"] = "westus3" } };
+        Bag = [];
+        var (first, beside) = (Scene.Target().App, InCluster(Scene.Target().App, "cls3", Beside, "eastus"));
+        var sides = isBack ? new MoveSides { Source = beside, Target = first, SourceCluster = "cls3" } : new MoveSides { Source = first, Target = beside, SourceCluster = "cls1" };
+        return await AppMover.PlanAsync(sides, request, isDryRun: false, Bag, CancellationToken.None) is { IsEmpty: false } plan
+            ? await AppMover.RunAsync(request, plan, Bag, CancellationToken.None)
+            : null;
+    }
+
+    private AppTarget InWest(AppTarget own) => InCluster(own, "cls2", West, "westus3");
+
+    private static AppTarget InCluster(AppTarget own, string name, PlayedCluster played, string region)
+    {
+        var id = ResourceId.Of("ws1", "prv1", name, "app1");
+        var cluster = own.Managed.Cluster with { Id = id.Parent!, Settings = new Dictionary<string, string> { ["AZURE_LOCATION"] = region } };
         var managed = own.Managed with { Cluster = cluster, App = own.App with { Id = id } };
         var platform = new DriverTarget
         {
@@ -130,11 +147,11 @@ internal sealed class AzureMoveScene : IAsyncDisposable
             Provider = managed.Provider,
             Cluster = cluster,
             App = managed.App,
-            Connection = West.Cluster,
+            Connection = played.Cluster,
             Time = own.Time,
             Random = own.Random,
             Events = own.Events,
         };
-        return own with { Managed = managed, Names = new AppNames(id), Connection = West.Cluster, Disks = managed.Driver.OpenDisks(platform), Snapshots = managed.Driver.OpenSnapshots(platform) };
+        return own with { Managed = managed, Names = new AppNames(id), Connection = played.Cluster, Disks = managed.Driver.OpenDisks(platform), Snapshots = managed.Driver.OpenSnapshots(platform) };
     }
 }

@@ -48,6 +48,52 @@ public sealed class AzureMoveTests
         await AssertMovedAsync(scene, held, false, "failed over", ofSnapshot: true);
     }
 
+    [Fact]
+    public async Task An_app_goes_to_another_cluster_of_its_region_with_its_disks_and_back()
+    {
+        await using var scene = await AzureMoveScene.StartAsync();
+        var before = await scene.DisksAsync();
+        var written = before.ToDictionary(d => d.VolumeName, scene.Content);
+        var request = scene.Request() with { Zone = null };
+        foreach (var isBack in (bool[])[false, true])
+        {
+            Assert.True(await scene.MoveBesideAsync(request, isBack) is { IsReady: true, Downtime: not null }, string.Join('\n', scene.Bag));
+            var (here, there) = isBack ? (scene.East, scene.Beside) : (scene.Beside, scene.East);
+            Assert.EndsWith("1", Assert.Single(here.Running).Text("spec", "nodeName"), StringComparison.Ordinal);
+            Assert.Empty(there.Pods);
+            var now = await scene.DisksAsync();
+            Assert.Equal(before.Select(d => (d.Handle, d.IsAssigned)).Order(), now.Select(d => (d.Handle, d.IsAssigned)).Order());
+            Assert.All(now, d => Assert.True(scene.Content(d).StartsWith(written[d.VolumeName], StringComparison.Ordinal) && scene.Content(d).Length > written[d.VolumeName].Length));
+            written = now.ToDictionary(d => d.VolumeName, scene.Content);
+        }
+        Assert.Empty(scene.Snapshots);
+        await scene.DeployAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_zone_a_disk_of_another_region_is_where_its_nodes_are()
+    {
+        await using var scene = await AzureMoveScene.StartAsync();
+        scene.Scene.Deployment = new Kompox.Model.AppDeployment();
+        var result = await scene.MoveAsync(scene.Request() with { Zone = null }, goesWest: true);
+        Assert.True(result is { IsReady: true }, string.Join('\n', scene.Bag));
+        Assert.All((await scene.DisksAsync()).Where(d => d.IsAssigned), d => Assert.Equal("westus3-1", d.Zone));
+        Assert.Equal("w1", Assert.Single(scene.West.Running).Text("spec", "nodeName"));
+    }
+
+    [Fact]
+    public async Task A_zone_of_the_former_region_in_the_manifest_is_told_before_anything_is_stopped()
+    {
+        await using var scene = await AzureMoveScene.StartAsync();
+        scene.Scene.Deployment = new Kompox.Model.AppDeployment { Zone = "eastus-1" };
+        await scene.DeployAsync();
+        var writes = scene.Scene.Writes;
+        Assert.Null(await scene.MoveAsync(scene.Request() with { Zone = null }, goesWest: true));
+        Assert.Contains(scene.Bag, d => d.Code == MoveDiagnostics.NoNode.Code);
+        Assert.Equal(writes, scene.Scene.Writes);
+        Assert.Single(scene.East.Running);
+    }
+
     [Theory]
     [InlineData(false, false)]
     [InlineData(false, true)]

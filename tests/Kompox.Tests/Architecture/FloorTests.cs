@@ -61,7 +61,7 @@ public sealed class FloorTests
     public void Drivers_use_only_the_core_and_their_shared_parts()
     {
         // Provisioning is a folder of the contract in the core.
-        var shared = new[] { "Http", "Provisioning", "" };
+        var shared = new[] { "Http", "Provisioning", "Streaming", "" };
         Violations.None(
             from file in SourceFile.Of("Kompox.Drivers")
             from use in file.Root.DescendantNodes().OfType<UsingDirectiveSyntax>()

@@ -65,7 +65,7 @@ internal static class MoveRunner
             Plan = plan,
             Target = scope.Target,
             IsReady = isReady,
-            Downtime = isReady == true && since is { } start && now > start ? now - start : null,
+            Downtime = isReady == true && since is { } start && now >= start ? now - start : null,
             DataLoss = LossOf(plan, since ?? now),
             Deleted = scope.Deleted,
         };

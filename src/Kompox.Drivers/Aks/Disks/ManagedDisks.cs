@@ -8,7 +8,7 @@ using Kompox.Model;
 namespace Kompox.Drivers.Aks.Disks;
 
 /// <summary>The disks of an app's volumes of type <c>disk</c>: Azure managed disks.</summary>
-internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
+internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages, IDiskContents
 {
     private readonly DiskAccount _account;
     private readonly DiskStore _store;
@@ -17,6 +17,7 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
     private readonly DiskDeleting _deleting;
     private readonly DiskResizing _resizing;
     private readonly ManagedImages _images;
+    private readonly ManagedContents _contents;
 
     public ManagedDisks(DiskAccount account)
     {
@@ -27,7 +28,9 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
         _assigning = new DiskAssigning(account, _store);
         _deleting = new DiskDeleting(account, _store, _assigning, snapshots);
         _resizing = new DiskResizing(account, _store);
-        _images = new ManagedImages(account, _store);
+        var unfinished = new UnfinishedDisks(account, _store);
+        _images = new ManagedImages(account, _store, unfinished);
+        _contents = new ManagedContents(account, _store, unfinished);
     }
 
     /// <inheritdoc/>
@@ -97,6 +100,20 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages
     {
         Check("disk", request.Name);
         return _store.Show(await _images.ImportAsync(volume, request, image, progress, cancellationToken).ConfigureAwait(false), AssignmentView.Of([]), volume);
+    }
+
+    /// <inheritdoc/>
+    public async Task ReadAsync(AppVolume volume, string name, Stream output, CancellationToken cancellationToken)
+    {
+        Check("disk", name);
+        await _contents.ReadAsync(volume, name, output, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Disk> WriteAsync(AppVolume volume, DiskRequest request, Func<Stream, CancellationToken, Task<string>> write, CancellationToken cancellationToken)
+    {
+        Check("disk", request.Name);
+        return _store.Show(await _contents.WriteAsync(volume, request, write, cancellationToken).ConfigureAwait(false), AssignmentView.Of([]), volume);
     }
 
     /// <summary>A name that cannot be one is refused before anything is asked.</summary>

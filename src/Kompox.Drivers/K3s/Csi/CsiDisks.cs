@@ -1,6 +1,7 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.K3s.Local;
 using Kompox.Drivers.K3s.Records;
+using Kompox.Drivers.Streaming;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Objects.Pods;
@@ -162,7 +163,7 @@ internal sealed class CsiDisks(DriverTarget target, RecordStore store, K3sSettin
     private Task<ArtefactRecord> ReadyAsync(ArtefactRecord record, CancellationToken cancellationToken) =>
         store.WriteAsync(record with { State = ArtefactState.Ready, UpdatedAt = target.Time.GetUtcNow() }, cancellationToken);
 
-    private PodSpec Pod(ArtefactRecord record, IReadOnlyList<string> command, bool isReadOnly) => DiskJob.Pod(
+    private PodSpec Pod(ArtefactRecord record, IReadOnlyList<string> command, bool isReadOnly) => ToolPod.Pod(
         null, settings.ToolImage, command, [], new ClaimVolume { Name = "disk", ClaimName = CsiNames.Claim(store, record).Name }, StreamPod.MountPath, isReadOnly);
 
     private ArtefactRecord Draft(AppVolume volume, DiskRequest request, ArtefactRecord? source)

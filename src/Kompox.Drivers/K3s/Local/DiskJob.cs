@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kompox.Drivers.K3s.Records;
+using Kompox.Drivers.Streaming;
 using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
@@ -10,16 +11,10 @@ namespace Kompox.Drivers.K3s.Local;
 /// <summary>Renders the Job that does a <see cref="DiskWork"/> on its node: root in its container, but without what it does not need.</summary>
 internal static class DiskJob
 {
-    /// <summary>Its only container.</summary>
-    public const string Container = "disk";
-
     /// <summary>Where the root of all disks is mounted.</summary>
     public const string MountPath = "/kompox";
 
     private const long KeptSeconds = 3600;
-
-    /// <summary>Copying keeps owners, modes, special files and capabilities of programs.</summary>
-    private static readonly string[] Capabilities = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "MKNOD", "SETFCAP"];
 
     /// <summary>The Job's name, for example <c>k4x-50vf7y-13o40q-0t4mrd528u3s</c>: one per run, and one for each step of an import.</summary>
     public static string NameOf(RecordStore store, ArtefactRecord record, string verb = "") =>
@@ -37,8 +32,8 @@ internal static class DiskJob
             TtlSecondsAfterFinished = KeptSeconds,
             Template = new PodTemplate(
                 new ObjectMeta { Labels = labels },
-                Pod(
-                    record.Node!, toolImage, ["sh", "-c", Escape(Script()), "disk"], Variables(work, app),
+                ToolPod.Pod(
+                    record.Node!, toolImage, ["sh", "-c", ToolPod.Escape(Script()), "disk"], Variables(work, app),
                     new HostPathVolume { Name = "root", Path = record.Root!, Type = "DirectoryOrCreate" }, MountPath, isReadOnly: false)),
         };
     }
@@ -52,40 +47,6 @@ internal static class DiskJob
         new(RecordStore.ArtefactLabel, record.Kind == ArtefactKind.Disk ? "disk-work" : "snapshot-work"),
     ];
 
-    /// <summary>A pod on a node (<c>null</c>: wherever its volume is) with one volume, and nothing else.</summary>
-    public static PodSpec Pod(
-        string? node, string image, IReadOnlyList<string> command, IReadOnlyList<EnvVar> variables, PodVolume volume, string mountPath, bool isReadOnly) => new()
-        {
-            RestartPolicy = "Never",
-            TerminationGracePeriodSeconds = 5,
-            NodeAffinity = node is null ? [] : [new NodeRequirement(NodeChoice.HostnameLabel, "In", [node])],
-            ToleratesEverything = true,
-            Containers =
-        [
-            new Container
-            {
-                Name = Container,
-                Image = image,
-                ImagePullPolicy = "IfNotPresent",
-                Command = command,
-                Env = variables,
-                Resources = new Resources { Requests = [new("cpu", "10m"), new("memory", "32Mi")], Limits = [new("memory", "512Mi")] },
-                VolumeMounts = [new PodVolumeMount { Name = volume.Name, MountPath = mountPath, ReadOnly = isReadOnly ? true : null }],
-                SecurityContext = new ContainerSecurityContext
-                {
-                    RunAsUser = 0,
-                    RunAsGroup = 0,
-                    AllowPrivilegeEscalation = false,
-                    ReadOnlyRootFilesystem = true,
-                    DropCapabilities = ["ALL"],
-                    AddCapabilities = Capabilities,
-                    SeccompType = "RuntimeDefault",
-                },
-            },
-        ],
-            Volumes = [volume],
-        };
-
     /// <summary>The script that the container runs.</summary>
     public static string Script()
     {
@@ -96,9 +57,6 @@ internal static class DiskJob
 
     /// <summary>Directory of the content below the root.</summary>
     public static string ContentOf(ArtefactRecord record) => record.Kind == ArtefactKind.Snapshot ? $"{record.Place}/data" : record.Place!;
-
-    /// <summary>Keeps text as it is where the kubelet replaces <c>$(NAME)</c> and <c>$$</c>.</summary>
-    public static string Escape(string text) => text.Replace("$", "$$", StringComparison.Ordinal);
 
     private static List<EnvVar> Variables(DiskWork work, AppNames app)
     {
@@ -111,7 +69,7 @@ internal static class DiskJob
             new("PLACE", record.Place),
             new("KIND", record.Kind == ArtefactKind.Disk ? "disk" : "snapshot"),
             new("ID", record.Mark),
-            new("NOTE", Escape($"app={app.Path} volume={record.Volume} name={record.Name} source={record.Source}")),
+            new("NOTE", ToolPod.Escape($"app={app.Path} volume={record.Volume} name={record.Name} source={record.Source}")),
             new("NEED", work.NeededBytes.ToString(CultureInfo.InvariantCulture)),
             new("LIMIT", work.LimitBytes.ToString(CultureInfo.InvariantCulture)),
             new("FROM", source is null ? "" : ContentOf(source)),

@@ -1,6 +1,7 @@
 using Kompox.Diagnostics;
 using Kompox.Disks;
 using Kompox.Drivers.K3s.Records;
+using Kompox.Drivers.Streaming;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Objects.Pods;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kompox.Diagnostics;
+using Kompox.Drivers.Streaming;
 using Kompox.Kubernetes;
 using Kompox.Operations;
 
@@ -32,7 +33,7 @@ internal sealed class JobProgress(DriverTarget target, string title) : IDisposab
     {
         try
         {
-            var request = new LogRequest { Namespace = Records.RecordStore.Space, Pod = pod, Container = DiskJob.Container, Follow = true };
+            var request = new LogRequest { Namespace = Records.RecordStore.Space, Pod = pod, Container = ToolPod.Container, Follow = true };
             using var log = await target.Connection.Pods.OpenLogAsync(request, cancellationToken).ConfigureAwait(false);
             using var reader = new StreamReader(log);
             while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)

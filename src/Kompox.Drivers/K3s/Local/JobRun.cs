@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.K3s.Records;
+using Kompox.Drivers.Streaming;
 using Kompox.Kubernetes;
 using Kompox.Model;
 using Kompox.Objects;

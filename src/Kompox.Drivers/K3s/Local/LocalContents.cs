@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.K3s.Records;
+using Kompox.Drivers.Streaming;
 using Kompox.Model;
 using Kompox.Objects.Pods;
 
@@ -49,5 +50,5 @@ internal sealed class LocalContents(DriverTarget target, RecordStore store, K3sS
     }
 
     private PodSpec Pod(ArtefactRecord record, string directory, bool isReadOnly, IReadOnlyList<string> command) =>
-        DiskJob.Pod(record.Node!, settings.ToolImage, command, [], new HostPathVolume { Name = "root", Path = $"{record.Root}/{directory}", Type = "Directory" }, StreamPod.MountPath, isReadOnly);
+        ToolPod.Pod(record.Node!, settings.ToolImage, command, [], new HostPathVolume { Name = "root", Path = $"{record.Root}/{directory}", Type = "Directory" }, StreamPod.MountPath, isReadOnly);
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Kompox.Diagnostics;
+using Kompox.Drivers.Streaming;
 using Kompox.Kubernetes;
 using Kompox.Model;
 
@@ -13,7 +14,7 @@ namespace Kompox.Drivers.K3s.Records;
 internal sealed class RecordStore(IClusterConnection connection, AppNames names)
 {
     /// <summary>Namespace of the records and of the Jobs that work on disks.</summary>
-    public const string Space = "kompox-system";
+    public const string Space = SystemNamespace.Space;
 
     /// <summary>Label: the logical volume.</summary>
     public const string VolumeLabel = "kompox.dev/volume";

@@ -1,4 +1,3 @@
-using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Disks.Assigning;
 using Kompox.Drivers.Aks.Disks.Resources;
 using Kompox.Tests.Fakes;

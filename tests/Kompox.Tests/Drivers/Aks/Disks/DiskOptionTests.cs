@@ -1,5 +1,4 @@
 using Kompox.Diagnostics;
-using Kompox.Drivers.Aks.Disks;
 using Kompox.Drivers.Aks.Disks.Options;
 using Kompox.Tests.Fakes;
 

@@ -4,11 +4,14 @@ using Kompox.Model;
 using Kompox.Objects;
 using Kompox.Serialization;
 
-namespace Kompox.Drivers.K3s.Records;
+namespace Kompox.Drivers.Streaming;
 
 /// <summary>The namespace of Kompox's own records and Jobs.</summary>
 internal static class SystemNamespace
 {
+    /// <summary>Its name.</summary>
+    public const string Space = "kompox-system";
+
     /// <summary>Creates an object in it, and it before when it is absent.</summary>
     public static async Task<ObservedObject> CreateInAsync(IClusterConnection connection, ObjectKey key, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -30,7 +33,7 @@ internal static class SystemNamespace
         {
             Metadata = new ObjectMeta
             {
-                Name = RecordStore.Space,
+                Name = Space,
                 Labels = [new(AppLabels.ManagedBy, AppLabels.ManagedByKompox), new("pod-security.kubernetes.io/enforce", "privileged")],
             },
         };

@@ -1,9 +1,8 @@
 using System.Text;
 using Kompox.Disks;
-using Kompox.Drivers.K3s.Records;
 using Kompox.Kubernetes;
 
-namespace Kompox.Drivers.K3s.Local;
+namespace Kompox.Drivers.Streaming;
 
 /// <summary>Runs <c>tar</c> in a pod with the content of a disk.</summary>
 internal static class TarExec
@@ -30,7 +29,7 @@ internal static class TarExec
         using var output = new MemoryStream();
         await RunAsync(connection, pod, ["sh", "-c", Checksums], null, output, cancellationToken).ConfigureAwait(false);
         if (Encoding.ASCII.GetString(output.GetBuffer(), 0, (int)output.Length).Trim() != digest)
-            throw K3sDiagnostics.Failure(DiskDiagnostics.TransferFailed, "The files on the disk differ from those that were sent", "import the archive again");
+            throw DiskDiagnostics.TransferFailed.Failure("The files on the disk differ from those that were sent", "import the archive again");
     }
 
     private static async Task RunAsync(
@@ -39,9 +38,9 @@ internal static class TarExec
         using var errors = new MemoryStream();
         var request = new ExecRequest
         {
-            Namespace = RecordStore.Space,
+            Namespace = SystemNamespace.Space,
             Pod = pod,
-            Container = DiskJob.Container,
+            Container = ToolPod.Container,
             Command = command,
             Input = input,
             Output = output,
@@ -51,8 +50,7 @@ internal static class TarExec
         if (code == 0)
             return;
         var text = Encoding.UTF8.GetString(errors.GetBuffer(), 0, (int)Math.Min(errors.Length, LongestError)).Trim().ReplaceLineEndings("; ");
-        throw text.Contains("o space left", StringComparison.Ordinal)
-            ? K3sDiagnostics.Failure(K3sDiagnostics.NoSpace, $"No space left for the disk: {text}")
-            : K3sDiagnostics.Failure(DiskDiagnostics.TransferFailed, $"{command[0]} ended with exit code {code}: {text}");
+        throw DiskDiagnostics.TransferFailed.Failure(
+            $"{command[0]} ended with exit code {code}: {text}", text.Contains("o space left", StringComparison.Ordinal) ? "the disk is full: give a larger --size" : null);
     }
 }

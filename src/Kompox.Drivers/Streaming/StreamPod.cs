@@ -1,10 +1,10 @@
-using Kompox.Drivers.K3s.Records;
+using Kompox.Disks;
 using Kompox.Kubernetes;
 using Kompox.Objects;
 using Kompox.Objects.Pods;
 using Kompox.Serialization;
 
-namespace Kompox.Drivers.K3s.Local;
+namespace Kompox.Drivers.Streaming;
 
 /// <summary>
 /// A pod that has nothing but the content of one disk, to stream it through <c>exec</c>. It is a Job that ends by itself when nobody streams
@@ -38,10 +38,10 @@ internal sealed class StreamPod(DriverTarget target, string image)
     {
         var job = new Job
         {
-            Metadata = new ObjectMeta { Name = name, Namespace = RecordStore.Space, Labels = labels },
+            Metadata = new ObjectMeta { Name = name, Namespace = SystemNamespace.Space, Labels = labels },
             BackoffLimit = 0,
             TtlSecondsAfterFinished = 60,
-            Template = new PodTemplate(new ObjectMeta { Labels = labels }, spec(["sh", "-c", DiskJob.Escape(Watch)])),
+            Template = new PodTemplate(new ObjectMeta { Labels = labels }, spec(["sh", "-c", ToolPod.Escape(Watch)])),
         };
         var key = ObjectKey.Of(job);
         await SystemNamespace.CreateInAsync(target.Connection, key, JsonObjectWriter.Write(job), cancellationToken).ConfigureAwait(false);
@@ -63,7 +63,7 @@ internal sealed class StreamPod(DriverTarget target, string image)
         var state = "no pod was made";
         try
         {
-            await foreach (var change in target.Connection.WatchAsync(ResourceTypes.Pod, RecordStore.Space, $"job-name={key.Name}", both.Token).ConfigureAwait(false))
+            await foreach (var change in target.Connection.WatchAsync(ResourceTypes.Pod, SystemNamespace.Space, $"job-name={key.Name}", both.Token).ConfigureAwait(false))
             {
                 state = PodReason.Of(change.Object) ?? state;
                 if (change.Object.Text("status", "phase") == "Running")
@@ -75,7 +75,6 @@ internal sealed class StreamPod(DriverTarget target, string image)
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
         }
-        throw K3sDiagnostics.Failure(
-            K3sDiagnostics.JobNotStarted, $"The pod that streams the disk did not start: {state}", $"the image is '{image}'; {K3sSettings.ToolImageSetting} names another one");
+        throw DiskDiagnostics.TransferFailed.Failure($"The pod that streams the disk did not start: {state}", $"the image is '{image}'; {ToolPod.ImageSetting} names another one");
     }
 }

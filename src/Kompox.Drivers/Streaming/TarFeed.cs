@@ -1,7 +1,7 @@
 using System.IO.Pipelines;
 using Kompox.Kubernetes;
 
-namespace Kompox.Drivers.K3s.Local;
+namespace Kompox.Drivers.Streaming;
 
 /// <summary>Lets a writer write straight into the <c>tar</c> of a pod.</summary>
 internal static class TarFeed

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Kompox.Kubernetes;
 
-namespace Kompox.Drivers.K3s.Local;
+namespace Kompox.Drivers.Streaming;
 
 /// <summary>Says why a pod has not started.</summary>
 internal static class PodReason
