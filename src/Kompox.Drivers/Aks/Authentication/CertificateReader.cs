@@ -20,7 +20,7 @@ internal static class CertificateReader
         {
             if (files?.ReadBytes(path, MostBytes) is not { } bytes)
             {
-                bag.Report(LoginDiagnostics.BadFile, place, $"Certificate '{path}' of '{Field}' does not exist");
+                bag.Report(LoginDiagnostics.BadFile, place, $"Certificate '{path}' of '{Field}' does not exist", "a path in a manifest is seen from the manifest, one in the environment from the working directory");
                 return null;
             }
             var text = Encoding.Latin1.GetString(bytes);

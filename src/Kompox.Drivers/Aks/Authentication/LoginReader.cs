@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Settings;
 using Kompox.Files;
 using Kompox.Model;
 
@@ -34,7 +35,7 @@ internal sealed class LoginReader(DriverHost host, Provider provider, Diagnostic
         var isOwn = method is LoginMethod.WorkloadIdentity or LoginMethod.ClientSecret or LoginMethod.ClientCertificate;
         // A tool's login knows its tenant; that of another program in the environment is not meant for it.
         var isTool = method is LoginMethod.AzureCli or LoginMethod.AzureDeveloperCli;
-        return new LoginSettings
+        var login = new LoginSettings
         {
             Method = method,
             TenantId = isOwn ? Needed(LoginSettings.TenantKey, method) : isTool ? Setting(LoginSettings.TenantKey) : Find(LoginSettings.TenantKey),
@@ -45,6 +46,17 @@ internal sealed class LoginReader(DriverHost host, Provider provider, Diagnostic
                 ? CertificateReader.Read(PathOf(LoginSettings.CertificateKey, path), Find(LoginSettings.CertificatePasswordKey), host.Files, PlaceOf(LoginSettings.CertificateKey), bag)
                 : null,
         };
+        // What the manifest says of the tenant is read with the account.
+        if (Setting(LoginSettings.TenantKey) is null)
+            Check(LoginSettings.TenantKey, login.TenantId, AzureId.ParseTenant, AzureId.NoTenant, AzureId.TenantHint);
+        Check(LoginSettings.ClientKey, login.ClientId, AzureId.ParseGuid, "not the id of an application or identity", "write its application (client) id, such as 11111111-2222-3333-4444-555555555555");
+        return login;
+    }
+
+    private void Check(string key, string? text, Func<string, string?> parse, string problem, string hint)
+    {
+        if (text is not null && parse(text.Trim()) is null)
+            bag.Report(AzureSettingDiagnostics.Wrong, PlaceOf(key), $"'{key}'{(Setting(key) is null ? " of the environment" : "")} is '{text}': {problem}", hint);
     }
 
     private string? TokenFile(LoginMethod method)

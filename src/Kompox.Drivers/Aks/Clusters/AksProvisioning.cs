@@ -20,7 +20,9 @@ internal sealed class AksProvisioning : IProvisioning
             return null;
         var session = AzureSession.Open(host, target.Provider);
         var bag = new DiagnosticBag();
-        return DesiredClusterReader.Read(session.Account, target.Cluster, bag) is { } desired ? new AksProvisioning(new AksScope(session, target, desired)) : throw KompoxException.Of(bag);
+        var desired = DesiredClusterReader.Read(session.Account, target.Cluster, bag);
+        LaterSettings.Check(target.Provider, target.Cluster, bag);
+        return desired is null || bag.HasErrors ? throw KompoxException.Of(bag) : new AksProvisioning(new AksScope(session, target, desired));
     }
 
     /// <inheritdoc/>

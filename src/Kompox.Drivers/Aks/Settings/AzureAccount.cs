@@ -38,7 +38,7 @@ internal sealed record AzureAccount
         var location = reader.Require(AzureSettingNames.Location, "name the region, such as eastus; 'az account list-locations' prints them all") is null
             ? null
             : AzureRegion.Read(reader);
-        var tenant = reader.Read(AzureSettingNames.Tenant, ParseTenant, "neither the id nor a domain of a tenant", "write it as 'az account show' prints it, or a domain such as example.onmicrosoft.com");
+        var tenant = reader.Read(AzureSettingNames.Tenant, AzureId.ParseTenant, AzureId.NoTenant, AzureId.TenantHint);
         var prefix = reader.Read(
             AzureSettingNames.Prefix, AzureId.ParsePrefix, "not a prefix of names", "begin with a letter or digit, and go on with letters, digits, '-', '_' and '.'");
         var cloud = CloudReader.Read(reader);
@@ -54,7 +54,4 @@ internal sealed record AzureAccount
                 Names = new CloudNames(provider.Id.Names[0], provider.Id.Names[1], prefix),
             };
     }
-
-    private static string? ParseTenant(string text) =>
-        AzureId.ParseGuid(text) ?? (text.Contains('.', StringComparison.Ordinal) && DnsName.IsSubdomain(text.ToLowerInvariant()) ? text.ToLowerInvariant() : null);
 }

@@ -43,6 +43,9 @@ internal static class AzureSettingNames
         LoginSettings.TokenFileKey,
     ];
 
+    /// <summary>Every setting of an app.</summary>
+    public static IReadOnlyList<string> OfApp { get; } = [Group, DiskRole];
+
     /// <summary>Every setting of a provider.</summary>
     public static IReadOnlyList<string> OfProvider { get; } = [Subscription, Location, Tenant, Prefix, Cloud, DiskRole, .. Endpoints, .. Login];
 }

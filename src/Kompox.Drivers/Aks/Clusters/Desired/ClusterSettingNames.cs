@@ -30,7 +30,7 @@ internal static class ClusterSettingNames
     public static IReadOnlyList<string> All { get; } =
     [
         .. OfPool(SystemPool), .. OfPool(UserPool), SpotPrice, Version, Tier, UpgradeChannel, NodeUpgradeChannel, LocalAccounts, AuthorizedRanges, Private, Logs, Vault, Registries, AzureSettingNames.DnsZones, AzureSettingNames.FileSubnets,
-        AzureSettingNames.Location, AzureSettingNames.Group, AzureSettingNames.ClusterId,
+        AzureSettingNames.Location, AzureSettingNames.Group, AzureSettingNames.ClusterId, AzureSettingNames.DiskRole,
     ];
 
     private static IEnumerable<string> OfPool(string start) => new[] { Size, DiskType, DiskSize, Priority, Zones }.Select(n => start + n);

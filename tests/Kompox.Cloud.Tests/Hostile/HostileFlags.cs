@@ -1,0 +1,116 @@
+using Kompox.Cloud.Tests.Azure;
+
+namespace Kompox.Cloud.Tests.Hostile;
+
+/// <summary>Hostile values of the options of commands.</summary>
+internal static class HostileFlags
+{
+    private const string Other = "/subscriptions/00000000-1111-2222-3333-444444444444/resourceGroups/g/providers/Microsoft.Compute";
+    private const string Ours = $"/subscriptions/{AzureSimulator.SubscriptionId}/resourceGroups";
+    private static readonly string[] Words = ["xml", "TEXT", "text,json", "1", "-"];
+    private static readonly string[] Times = ["soon", "-5s", "1y", "5 m", "NaN", "99999999999999999999h"];
+    private static readonly string[] Labels = ["UPPER", "a_b", "1234567890123456789012345", "../../x", "a b", ""];
+    private static readonly string[] Absent = ["none", "stranger-disk", .. Labels];
+    private static readonly string[] Pools = ["NP1", "np-1", "np12345678901", "../np", "a b", ""];
+    private static readonly string[] Counts = ["-1", "a", "1.5", "", "99999999999999999999", "1e3"];
+    private static readonly string[] Files = ["missing.yml", "dir", "../../../etc/none", "empty.yml", "garbage.txt", ""];
+    private static readonly string[] Sizes = ["0", "-1Gi", "10 GiB", "lots", "1e99", ""];
+    private static readonly string[] Zones = ["zone 1", "a/b", "westus-1", "4", "eastus2-1", "1;2", ""];
+    private static readonly string[] Names = ["UPPER", "a b", "a/b", new string('a', 254), "-a", ""];
+
+    private static readonly string[] Sources =
+    [
+        "arm:nonsense", "https://example.com/disk", $"arm:{Other}/disks/d", $"{Other}/snapshots/s", $"{Ours}/g/providers/Microsoft.Compute/virtualMachines/d", $"{Ours}/../providers/Microsoft.Compute/disks/d",
+        $"{Ours}/g/providers/Microsoft.Compute/disks/d?x=y", "snapshot:UPPER", "disk:1234567890123456789012345", "disk:../../x", "disk:none", "volume:a",
+    ];
+
+    /// <summary>By <c>command --option</c>, or by <c>--option</c> for every command that has it.</summary>
+    private static readonly Dictionary<string, string[]> Values = new()
+    {
+        ["--app-id"] =
+        [
+            "/ws/other/prv/aks1/cls/cluster1/app/app1", "/ws/ws1/prv/aks1/cls/cluster1/app/app2", "ws1/app1", "/ws/ws1/prv/aks1/cls/cluster1", "../app1", "/ws/ws1/prv/aks1/cls/cluster1/app/app1/x",
+            "/ws/" + new string('a', 300), "",
+        ],
+        ["--app-name"] = ["app2", "APP1", "app1 ", "*", new string('a', 300), ""],
+        ["--cluster-id"] =
+        [
+            "/ws/other/prv/aks1/cls/cluster1", "/ws/ws1/prv/aks1/cls/cluster2", "aks1/cluster1", "/ws/ws1/prv/aks1", "../cluster1", $"{Ours}/g/providers/Microsoft.ContainerService/managedClusters/aks-1", "",
+        ],
+        ["--cluster-name"] = ["cluster2", "CLUSTER1", "cluster1 ", "*", new string('a', 300), ""],
+        ["--vol-name"] = ["nope", "DEFAULT", "default/../x", "*", "default ", ""],
+        ["--name"] = Absent,
+        ["disk create --name"] = Labels,
+        ["disk import --name"] = Labels,
+        ["snapshot create --name"] = Labels,
+        ["snapshot restore --name"] = Labels,
+        ["snapshot delete --name"] = Labels,
+        ["cluster nodepool list --name"] = Pools,
+        ["cluster nodepool delete --name"] = Pools,
+        ["--output"] = Words,
+        ["--timeout"] = Times,
+        ["--freeze-timeout"] = Times,
+        ["--wait-address"] = Times,
+        ["--pods"] = Words,
+        ["--zone"] = Zones,
+        ["--region"] = ["moon", "east us/2", "westus", "*", "../eastus", ""],
+        ["--cluster"] = ["cluster2", "CLUSTER1", "../x", "*", "/ws/other/prv/aks1/cls/cluster1", ""],
+        ["--from-snapshot"] = ["UPPER", "none", "default=UPPER", "nope=s", "=s", "default=", ""],
+        ["--source"] = Sources,
+        ["snapshot restore --snapshot"] = ["none", "disk:a", .. Labels],
+        ["snapshot verify --snapshot"] = ["none", "disk:a", .. Labels],
+        ["--options"] = ["{", "[]", """{"sku":"Premium"}""", """{"skuu":"Premium_LRS"}""", """{"iops":"1"}""", "null", "sku=Premium_LRS", ""],
+        ["--size"] = Sizes,
+        ["--file"] = Files,
+        ["--compress"] = Words,
+        ["--via"] = Words,
+        ["--consistency"] = Words,
+        ["--keep-last"] = Counts,
+        ["--keep-daily"] = Counts,
+        ["--keep-weekly"] = Counts,
+        ["--keep-monthly"] = Counts,
+        ["--container"] = ["none", "UPPER", "a b", "../x", ""],
+        ["--component"] = ["none", "UPPER", "a b", "../x", ""],
+        ["--service"] = ["none", "WEB", "web/x", "*", ""],
+        ["--pod"] = ["none", "UPPER", "a b", "../x", ""],
+        ["--resolver"] = ["a b", "host:0", "host:99999", "http://host", "::x", ""],
+        ["--cred"] = ["root", "Admin", "user,admin", "1", ""],
+        ["--format"] = ["xml", "YAML", "yaml,json", "1", ""],
+        ["--namespace"] = Names,
+        ["--tail"] = ["-1", "a", "1.5", "all!", "1e3"],
+        ["--since"] = ["yesterday", "-5m", "10x", "2020-13-01", "now"],
+        ["--port"] = ["0", "70000", "a:b", "1:2:3", "-1"],
+        ["--escape"] = ["^", "abc", "^P^", "P^Q", "ctrl-p"],
+        ["--image"] = ["UPPER/x", "a b", "x:y:z", "a@sha256:1", ""],
+        ["--ssh-pubkey"] = ["missing.pub", "dir", "garbage.txt", "empty.yml", ""],
+        ["--volume"] = ["nope:/x", "default", "default:none:/x", "default:x", "default:/a/../b", ""],
+        ["--box"] = ["none", "UPPER", "a b", "../x", new string('a', 300)],
+        ["--registry"] = ["a b", "https://registry.example.com/x", "x/../y", "-", "a@b"],
+        ["--warn-days"] = ["-1", "a", "1.5", "", "1e9"],
+        ["--service-account"] = ["a", "a/b/c", "UPPER/x", "/x", "x/"],
+    };
+
+    /// <summary>Options that take any text, with what that text is.</summary>
+    private static readonly Dictionary<string, string> Free = new()
+    {
+        ["disk export --file"] = "a file of this machine that is made",
+        ["--out"] = "a file of this machine that is made",
+        ["--kubeconfig"] = "a file of this machine that is made",
+        ["--context"] = "a name in a kubeconfig",
+        ["--entrypoint"] = "a program of an image",
+        ["--command"] = "a program of an image",
+        ["--args"] = "for a program of an image",
+        ["--username"] = "for a registry",
+        ["--user"] = "for a role binding that is printed",
+        ["--group"] = "for a role binding that is printed",
+        ["--address"] = "an address of this machine",
+        ["--service-account"] = "for a role binding that is printed",
+    };
+
+    /// <summary>Options that a group lends to all its commands, and that mean nothing to some.</summary>
+    private static readonly HashSet<string> Unused = ["disk list --name", "disk deploy --name", "disk deploy --vol-name", "snapshot list --name", "snapshot prune --name", "snapshot verify --name"];
+
+    /// <summary>The values for an option of a command; empty when it takes any; <c>null</c> when nobody has thought of it.</summary>
+    public static IReadOnlyList<string>? Of(string verb, string option) =>
+        Free.ContainsKey(option) || Free.ContainsKey($"{verb} {option}") || Unused.Contains($"{verb} {option}") ? [] : Values.GetValueOrDefault($"{verb} {option}") ?? Values.GetValueOrDefault(option);
+}
