@@ -35,14 +35,18 @@ internal static class UsageErrors
             near is null ? $"One of: {string.Join(", ", words)}" : $"did you mean '{near}'? One of: {string.Join(", ", words)}");
     }
 
-    /// <summary>Reports options that were given an empty path, as <c>-o "$OUT"</c> does where the variable is not set.</summary>
-    public static void ReportEmpty(CommandContext context, params IReadOnlyList<Option> options)
+    /// <summary>Reports options that were given an empty text, as <c>-o "$OUT"</c> does where the variable is not set; whether there are any.</summary>
+    public static bool ReportEmpty(CommandContext context, params IReadOnlyList<Option> options)
     {
-        foreach (var child in context.Options.CommandResult.Children)
+        var isFound = false;
+        foreach (var option in options)
         {
-            if (child is OptionResult { Option: var option } given && options.Contains(option) && given.Tokens.Any(t => t.Value.Length == 0))
-                context.Report(CliDiagnostics.MissingValue, $"The value of option '{option.Name}' is empty", $"Write {option.Name} {option.HelpName}");
+            if (context.Options.GetResult(option) is not { } given || !given.Tokens.Any(t => t.Value.Length == 0))
+                continue;
+            context.Report(CliDiagnostics.MissingValue, $"The value of option '{option.Name}' is empty", $"Write {option.Name} {option.HelpName}");
+            isFound = true;
         }
+        return isFound;
     }
 
     private static void ReportUnmatched(ParseResult parsed, CliCommand command, DiagnosticBag bag)

@@ -31,7 +31,10 @@ internal static class SnapshotSources
             }
             var all = await disks.ListAsync(volume, cancellationToken).ConfigureAwait(false);
             if (request.Source is { } given)
-                sources.Add(Choose(volume, name, given, all));
+            {
+                if (await ChooseAsync(snapshots, volume, name, given, all, bag, cancellationToken).ConfigureAwait(false) is { } chosen)
+                    sources.Add(chosen);
+            }
             else if (AssignedDisks.Choose(volume, all, bag) is { } assigned && all.First(d => d.Handle == assigned.Handle) is var disk)
                 sources.Add(new SnapshotSource(volume, name, DiskPrefix + disk.Name, disk.Handle));
         }
@@ -39,12 +42,23 @@ internal static class SnapshotSources
     }
 
     // What the user names, and what the driver may know under a name of its own.
-    private static SnapshotSource Choose(AppVolume volume, string name, string given, IReadOnlyList<Disk> disks)
+    private static async Task<SnapshotSource?> ChooseAsync(
+        ISnapshots snapshots, AppVolume volume, string name, string given, IReadOnlyList<Disk> disks, DiagnosticBag bag, CancellationToken cancellationToken)
     {
         var text = given.StartsWith(DiskPrefix, StringComparison.OrdinalIgnoreCase) ? given[DiskPrefix.Length..] : given;
-        return disks.FirstOrDefault(d => d.Name == text || d.Handle == text) is { } disk
-            ? new SnapshotSource(volume, name, DiskPrefix + disk.Name, disk.Handle)
-            : new SnapshotSource(volume, name, given, null);
+        if (disks.FirstOrDefault(d => d.Name == text || d.Handle == text) is { } disk)
+            return new SnapshotSource(volume, name, DiskPrefix + disk.Name, disk.Handle);
+        if (ArtefactSource.Parse(given, ArtefactSourceKind.Disk) is { Kind: not ArtefactSourceKind.Native } other)
+        {
+            bag.Report(
+                DiskDiagnostics.SourceNotFound, null, other.Kind == ArtefactSourceKind.Disk ? $"Source '{given}' was not found" : $"A snapshot is made from a disk, not from '{given}'",
+                Suggestion.Hint(text, disks.Select(d => d.Name)) ?? $"See kompoxops disk list -V {volume.Name}");
+            return null;
+        }
+        // Nobody is to be stopped for a disk that there is not.
+        if (snapshots is ISnapshotSource platform)
+            await platform.CheckAsync(volume, given, cancellationToken).ConfigureAwait(false);
+        return new SnapshotSource(volume, name, given, null);
     }
 
     /// <summary>

@@ -4,7 +4,7 @@ using Kompox.Model;
 namespace Kompox.Drivers.Aks;
 
 /// <summary>The snapshots of an app, by the type of the volume: of managed disks, or of shares.</summary>
-internal sealed class AksSnapshots(ISnapshots managed, ISnapshots? shares) : ISnapshots, ISnapshotCopies, ISnapshotStart
+internal sealed class AksSnapshots(ISnapshots managed, ISnapshots? shares) : ISnapshots, ISnapshotCopies, ISnapshotStart, ISnapshotSource
 {
     /// <inheritdoc/>
     public bool IsAtomic(AppVolume volume) => Of(volume).IsAtomic(volume);
@@ -18,6 +18,10 @@ internal sealed class AksSnapshots(ISnapshots managed, ISnapshots? shares) : ISn
     /// <inheritdoc/>
     public Task<Snapshot> StartAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken) =>
         Of(volume) is ISnapshotStart start ? start.StartAsync(volume, request, cancellationToken) : Of(volume).CreateAsync(volume, request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task CheckAsync(AppVolume volume, string source, CancellationToken cancellationToken) =>
+        Of(volume) is ISnapshotSource check ? check.CheckAsync(volume, source, cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task RecordAsync(AppVolume volume, string name, SnapshotCheck check, CancellationToken cancellationToken) => Of(volume).RecordAsync(volume, name, check, cancellationToken);

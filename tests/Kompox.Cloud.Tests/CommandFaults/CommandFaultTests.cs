@@ -28,7 +28,9 @@ public sealed partial class CommandFaultTests
     {
         var verb = FaultVerb.All.Single(v => v.Name == verbName);
         var pattern = FaultPatterns.All.Single(p => p.Name == patternName);
-        await using var scene = (await FaultScene.StartAsync()).WithCluster();
+        await using var scene = await FaultScene.StartAsync();
+        if (verb.HasCluster)
+            scene.WithCluster();
         await verb.Prepare(scene);
         var strangers = scene.Azure.SeedStrangers();
         var fault = pattern.Plant(verb, scene);
@@ -65,7 +67,7 @@ public sealed partial class CommandFaultTests
         again.Good(verb.Line);
     }
 
-    private static void AssertTold(FaultPattern pattern, FaultOutcome run)
+    internal static void AssertTold(FaultPattern pattern, FaultOutcome run)
     {
         var told = $"{run.ExitCode}\n{run.Error}\n{run.Output}";
         Assert.True(pattern.Codes.Any(c => run.Error.Contains($"error {c}", StringComparison.Ordinal)), $"expected success or {string.Join(", ", pattern.Codes)}: {told}");

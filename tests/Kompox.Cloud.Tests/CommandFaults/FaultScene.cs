@@ -2,9 +2,11 @@ using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure;
 using Kompox.Cloud.Tests.Azure.Arm;
 using Kompox.Cloud.Tests.Azure.Recording;
+using Kompox.Cloud.Tests.Dns;
 using Kompox.Cloud.Tests.Running;
 using Kompox.Diagnostics;
 using Kompox.Drivers;
+using Kompox.Model;
 using Kompox.Tests.Cli;
 using Kompox.Tests.Fakes;
 
@@ -20,6 +22,21 @@ internal sealed class FaultScene : IAsyncDisposable
     public AzureSimulator Azure { get; }
     public FaultClock Clock { get; } = new();
     public FakeCluster Cluster { get; } = new();
+
+    /// <summary>Id of the registry that the cluster's settings name, if there is one.</summary>
+    public string? Registry { get; private set; }
+
+    /// <summary>The file of a node pool.</summary>
+    public string Pool { get; set; } = """
+        name: np101
+        mode: user
+        instanceType: Standard_D2ds_v4
+        zones: ["1"]
+        autoscaling: {enabled: true, min: 1, max: 2}
+        """;
+
+    /// <summary>Faults for a simulator of another scene.</summary>
+    public static FaultScene Of(AzureSimulator azure) => new(azure);
 
     public static async Task<FaultScene> StartAsync() => new(await AzureSimulator.StartAsync());
 
@@ -44,7 +61,32 @@ internal sealed class FaultScene : IAsyncDisposable
         }
         catch (KompoxException e)
         {
-            return new FaultOutcome(1, $"error {e.Diagnostic.Code}: {e.Diagnostic.Message}\n = hint: {e.Diagnostic.Hint}", "");
+            return Told(e.Diagnostic);
+        }
+    }));
+
+    /// <summary>Makes a registry that the nodes of the cluster are to pull from.</summary>
+    public void MakeRegistry()
+    {
+        var group = $"/subscriptions/{AzureSimulator.SubscriptionId}/resourceGroups/images";
+        Azure.Put(group, new JsonObject { ["location"] = "eastus" });
+        Registry = Azure.Put($"{group}/providers/Microsoft.ContainerRegistry/registries/images1", new JsonObject { ["location"] = "eastus", ["sku"] = new JsonObject { ["name"] = "Basic" } }).Id;
+    }
+
+    /// <summary>A host is published by the driver itself: the command needs an address of the cluster, and looks it up in the network.</summary>
+    public Task<FaultOutcome> PublishAsync() => LimitedAsync("dns deploy", Task.Run(async () =>
+    {
+        try
+        {
+            var change = new DnsChange("app.example.com", [], [new DnsRecord("app.example.com", DnsType.A, 60, ["192.0.2.1"])]);
+            var dns = new SimulatedZones(Azure).Open(time: Clock);
+            var read = await dns.ReadAsync("example.com", ["app.example.com"], CancellationToken.None);
+            var outcomes = await dns.ApplyAsync("example.com", [change with { Before = read.Records }], CancellationToken.None);
+            return outcomes.FirstOrDefault(o => o.Failure is not null)?.Failure is { } failure ? Told(failure) : new FaultOutcome(0, "", "");
+        }
+        catch (KompoxException e)
+        {
+            return Told(e.Diagnostic);
         }
     }));
 
@@ -65,20 +107,15 @@ internal sealed class FaultScene : IAsyncDisposable
         return new FaultOutcome(run.ExitCode, run.Error, run.Output);
     }
 
+    /// <summary>A failure as a command prints it.</summary>
+    public static FaultOutcome Told(Diagnostic failure) => new(1, $"error {failure.Code}: {failure.Message}{(failure.Hint is null ? "" : $"\n = hint: {failure.Hint}")}", "");
+
     private async Task<FaultOutcome> LimitedAsync(string line, Task<FaultOutcome> running)
     {
         var ended = await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(60)));
         Assert.True(ended == running, $"'{line}' hangs; {Clock.Elapsed} have passed on its clock");
         return await running;
     }
-
-    private const string Pool = """
-        name: np101
-        mode: user
-        instanceType: Standard_D2ds_v4
-        zones: ["1"]
-        autoscaling: {enabled: true, min: 1, max: 2}
-        """;
 
     private string Manifest() => $"""
         version: v1
@@ -89,6 +126,7 @@ internal sealed class FaultScene : IAsyncDisposable
           settings: {new JsonObject(Azure.Settings().Select(s => new KeyValuePair<string, JsonNode?>(s.Key, s.Value))).ToJsonString()}
         cluster:
           name: cluster1
+          settings: {(Registry is null ? "{}" : $"{{AZURE_AKS_CONTAINER_REGISTRY_RESOURCE_IDS: {Registry}}}")}
         app:
           name: app1
           compose: file:compose.yml

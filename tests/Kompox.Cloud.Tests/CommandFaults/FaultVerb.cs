@@ -1,3 +1,5 @@
+using Kompox.Cloud.Tests.Dns;
+
 namespace Kompox.Cloud.Tests.CommandFaults;
 
 /// <summary>A command that faults are tried on.</summary>
@@ -8,10 +10,14 @@ internal sealed record FaultVerb(string Name, string Line, string Target)
 {
     private const string Disk = "Microsoft.Compute/disks";
     private const string Snapshot = "Microsoft.Compute/snapshots";
+    private const string Cluster = "Microsoft.ContainerService/managedClusters";
     private const string Pool = "Microsoft.ContainerService/managedClusters/agentPools";
 
     /// <summary>What is there before.</summary>
     public Func<FaultScene, Task> Prepare { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Whether the cluster is there before.</summary>
+    public bool HasCluster { get; init; } = true;
 
     /// <summary>What must be so when the command has ended well.</summary>
     public required Action<FaultScene> Check { get; init; }
@@ -75,6 +81,53 @@ internal sealed record FaultVerb(string Name, string Line, string Target)
         {
             Check = s => Assert.Empty(s.Find(Pool, "npuser1")),
             IsDeletion = true,
+        },
+        new("nodepool update", "cluster nodepool update -f np.yml", "/agentPools/np101")
+        {
+            Prepare = async s =>
+            {
+                await s.PrepareAsync("cluster nodepool create -f np.yml");
+                s.Pool = s.Pool.Replace("max: 2", "max: 3", StringComparison.Ordinal);
+            },
+            IsChange = true,
+            Check = s => Assert.Equal(3, Assert.Single(s.Find(Pool, "np101")).Properties["maxCount"]!.GetValue<int>()),
+        },
+        new("provision", "cluster provision", "/managedClusters/") { HasCluster = false, Check = s => Assert.Equal("Succeeded", Assert.Single(s.Find(Cluster)).State) },
+        new("deprovision", "cluster deprovision", "/managedClusters/")
+        {
+            HasCluster = false,
+            Prepare = s => s.PrepareAsync("cluster provision"),
+            Check = s => Assert.Empty(s.Find(Cluster)),
+            IsDeletion = true,
+        },
+        new("install", "cluster install --no-wait --wait-address 0s", "/roleAssignments/")
+        {
+            Prepare = s =>
+            {
+                s.MakeRegistry();
+                return Task.CompletedTask;
+            },
+            IsLong = false,
+            Check = s => Assert.Single(s.Find("Microsoft.Authorization/roleAssignments"), r => r.Id.StartsWith(s.Registry!, StringComparison.OrdinalIgnoreCase)),
+        },
+        new("deploy", "app deploy --bootstrap-disks --no-wait", $"/{Disk}/")
+        {
+            Check = s =>
+            {
+                Assert.Equal("true", Assert.Single(s.Find(Disk)).Tags["kompox-disk-assigned"]);
+                Assert.Contains(s.Cluster.Objects, o => o.Type.Kind == "Deployment");
+            },
+        },
+        new("dns deploy", "dns deploy", "/dnsZones/")
+        {
+            Prepare = s =>
+            {
+                new SimulatedZones(s.Azure).Make("example.com");
+                return Task.CompletedTask;
+            },
+            Run = s => s.PublishAsync(),
+            IsLong = false,
+            Check = s => Assert.Contains("""A app [{"ipv4Address":"192.0.2.1"}]""", new SimulatedZones(s.Azure).Records("example.com")),
         },
     ];
 }

@@ -35,7 +35,7 @@ internal sealed class SimulatedZones(AzureSimulator azure)
     ];
 
     /// <summary>The driver of a cluster with these settings.</summary>
-    public IDns Open(string? zoneIds = null)
+    public IDns Open(string? zoneIds = null, TimeProvider? time = null)
     {
         var cluster = new Model.Cluster
         {
@@ -43,7 +43,7 @@ internal sealed class SimulatedZones(AzureSimulator azure)
             Location = new SourceLocation("kompoxops.yml", 4, 1),
             Settings = zoneIds is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["AZURE_AKS_DNS_ZONE_RESOURCE_IDS"] = zoneIds },
         };
-        var driver = new AksDriver(azure.Host());
+        var driver = new AksDriver(azure.Host() with { Time = time ?? TimeProvider.System });
         return driver.OpenDns(new ClusterTarget
         {
             Workspace = new Workspace { Id = ResourceId.Parse("/ws/ws1", null) },

@@ -36,6 +36,7 @@ public sealed class HostileCloud : IAsyncLifetime
         SimulatedCluster.Make(Azure);
         _strangers = Azure.SeedStrangers();
         new SimulatedZones(Azure).Make("example.com");
+        Good("app", "deploy", "--bootstrap-disks", "--no-wait");
         Good("disk", "create", "-V", "default", "-N", "a");
         Good("disk", "assign", "-V", "default", "-N", "a");
         var (snapshots, volume) = FaultDriver.Open(Azure, new FaultClock(), Cluster);
@@ -50,6 +51,7 @@ public sealed class HostileCloud : IAsyncLifetime
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var run = new CliRun { Transport = Azure.Handler, Cluster = Cluster, Time = new FaultClock(), Cancellation = limit.Token };
+        run.WithVariable("HOME", "/home/me").With("/home/me/.ssh/id_ed25519.pub", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJd5VbqWyZ4rH0jzHTPwBkVYxDp6sTDqR8Jx0p0pWJ8l me\n");
         foreach (var (path, text) in project.Files)
             run.With(path, text);
         foreach (var (name, value) in project.Environment)

@@ -1,4 +1,5 @@
 using Kompox.Cloud.Tests.Azure;
+using Kompox.Model;
 
 namespace Kompox.Cloud.Tests.Hostile;
 
@@ -11,7 +12,7 @@ internal static class HostileFlags
     private static readonly string[] Times = ["soon", "-5s", "1y", "5 m", "NaN", "99999999999999999999h"];
     private static readonly string[] Labels = ["UPPER", "a_b", "1234567890123456789012345", "../../x", "a b", ""];
     private static readonly string[] Absent = ["none", "stranger-disk", .. Labels];
-    private static readonly string[] Pools = ["NP1", "np-1", "np12345678901", "../np", "a b", ""];
+    private static readonly string[] Pools = ["NP1", "np_1", new string('a', 64), "../np", "a b", ""];
     private static readonly string[] Counts = ["-1", "a", "1.5", "", "99999999999999999999", "1e3"];
     private static readonly string[] Files = ["missing.yml", "dir", "../../../etc/none", "empty.yml", "garbage.txt", ""];
     private static readonly string[] Sizes = ["0", "-1Gi", "10 GiB", "lots", "1e99", ""];
@@ -70,8 +71,8 @@ internal static class HostileFlags
         ["--keep-weekly"] = Counts,
         ["--keep-monthly"] = Counts,
         ["--container"] = ["none", "UPPER", "a b", "../x", ""],
-        ["--component"] = ["none", "UPPER", "a b", "../x", ""],
-        ["--service"] = ["none", "WEB", "web/x", "*", ""],
+        ["--component"] = ["UPPER", "a b", "../x", new string('a', 64), ""],
+        ["--service"] = ["none", "nope", "web/x", "web-2", ""],
         ["--pod"] = ["none", "UPPER", "a b", "../x", ""],
         ["--resolver"] = ["a b", "host:0", "host:99999", "http://host", "::x", ""],
         ["--cred"] = ["root", "Admin", "user,admin", "1", ""],
@@ -80,7 +81,6 @@ internal static class HostileFlags
         ["--tail"] = ["-1", "a", "1.5", "all!", "1e3"],
         ["--since"] = ["yesterday", "-5m", "10x", "2020-13-01", "now"],
         ["--port"] = ["0", "70000", "a:b", "1:2:3", "-1"],
-        ["--escape"] = ["^", "abc", "^P^", "P^Q", "ctrl-p"],
         ["--image"] = ["UPPER/x", "a b", "x:y:z", "a@sha256:1", ""],
         ["--ssh-pubkey"] = ["missing.pub", "dir", "garbage.txt", "empty.yml", ""],
         ["--volume"] = ["nope:/x", "default", "default:none:/x", "default:x", "default:/a/../b", ""],
@@ -103,12 +103,28 @@ internal static class HostileFlags
         ["--username"] = "for a registry",
         ["--user"] = "for a role binding that is printed",
         ["--group"] = "for a role binding that is printed",
+        ["--escape"] = "keys of a terminal",
+        ["snapshot verify --container"] = "looked for in the copy that runs",
         ["--address"] = "an address of this machine",
         ["--service-account"] = "for a role binding that is printed",
     };
 
     /// <summary>Options that a group lends to all its commands, and that mean nothing to some.</summary>
-    private static readonly HashSet<string> Unused = ["disk list --name", "disk deploy --name", "disk deploy --vol-name", "snapshot list --name", "snapshot prune --name", "snapshot verify --name"];
+    private static readonly HashSet<string> Unused = ["disk list --name", "disk deploy --name", "disk deploy --vol-name", "snapshot list --name", "snapshot prune --name", "snapshot verify --name", "app list --app-id", "app list --app-name"];
+
+    /// <summary>Options that are only looked at where pods run, which they do not here; the commands are refused all the same.</summary>
+    private static readonly HashSet<string> Later =
+    [
+        "app exec --container", "app exec --service", "app exec --component", "app logs --container", "app logs --service", "app logs --component", "app tunnel --service", "app tunnel --component",
+        "cluster logs --container", "secret env delete --service",
+    ];
+
+    /// <summary>Whether a command without pods gets as far as to look at an option.</summary>
+    public static bool IsReached(string verb, string option) => !Later.Contains($"{verb} {option}");
+
+    /// <summary>What of a value a message may name: <c>nope</c> of <c>nope=s</c>, <c>sku</c> of an object with it, the name that becomes of a name.</summary>
+    public static IEnumerable<string> PartsOf(string value) =>
+        value.Split([':', '=', ',', '"', '{', '}', ' '], StringSplitOptions.RemoveEmptyEntries).Append(DnsName.ToLabel(value)).Where(p => p.Length > 2).SelectMany(p => p.StartsWith('/') ? [p] : (string[])[$"'{p}'", $": {p}"]);
 
     /// <summary>The values for an option of a command; empty when it takes any; <c>null</c> when nobody has thought of it.</summary>
     public static IReadOnlyList<string>? Of(string verb, string option) =>

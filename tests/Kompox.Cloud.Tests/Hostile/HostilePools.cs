@@ -13,7 +13,7 @@ internal static class HostilePools
         new("pool", "mode", Line, "User", "gateway", "1", "[user]", "both"),
         new("pool", "labels", Line, "{a b: c}", "{kompox.dev/node-pool: x y}", "{a: 'ü'}", "{-a: b}", "{a: b c}", "[a]"),
         new("pool", "zones", Line, "['4']", "['westus-1']", "['0']", "[one]", "['1', '1']", "'1'"),
-        new("pool", "instanceType", Line, "D2", "Standard_D2 v4", "Standard_D2/..", "'../x'", "Premium_D2", "''"),
+        new("pool", "instanceType", Line, "D2", "Standard_D2 v4", "Standard_D2/..", "'../x'", "Premium_D2", "Standard_D2;x"),
         new("pool", "osDiskType", Line, "SSD", "managed", "1", "[Managed]", "None"),
         new("pool", "osDiskSizeGiB", Line, "29", "2049", "-1", "64Gi", "1e3"),
         new("pool", "priority", Line, "Spot", "low", "1", "preemptible", "[spot]"),

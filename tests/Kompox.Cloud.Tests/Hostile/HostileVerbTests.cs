@@ -41,10 +41,10 @@ public sealed class HostileVerbTests(HostileCloud cloud) : IClassFixture<Hostile
         var writes = cloud.Writes;
         var run = cloud.Run(cloud.Project(), verb.With(option, value));
         var what = $"{verb.Name} {option.Name} '{value}': {run.ExitCode}\n{run.Output}{run.Error}";
-        var names = option.Aliases.Append(option.Name).Append($"'{value}'").Append(value.Length > 0 ? value.Split(':')[^1] : option.Name);
-        return run.ExitCode == 0 ? $"ACCEPTED {what}"
+        var names = option.Aliases.Append(option.Name).Append($"'{value}'").Concat(HostileFlags.PartsOf(value));
+        return !run.Error.Contains("error KPX", StringComparison.Ordinal) ? $"ACCEPTED {what}"
             : cloud.Writes != writes ? $"WRITTEN {what}"
-            : !names.Any(n => run.Error.Contains(n, StringComparison.Ordinal)) ? $"NOT NAMED {what}"
+            : HostileFlags.IsReached(verb.Name, option.Name) && !names.Any(n => run.Error.Contains(n, StringComparison.Ordinal)) ? $"NOT NAMED {what}"
             : run.Error.Contains("KPX9", StringComparison.Ordinal) ? $"CRASHED {what}"
             : null;
     }

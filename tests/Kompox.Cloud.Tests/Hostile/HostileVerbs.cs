@@ -8,7 +8,7 @@ internal static class HostileVerbs
         new("app deploy", ""), new("app diff", ""), new("app destroy", ""), new("app move", "--zone 2"), new("app history", ""), new("app rollback", ""), new("app exec", "-- ls"),
         new("app status", ""), new("app list", ""), new("app restart", ""), new("app run", "-S web"), new("app logs", ""), new("app tunnel", "-p 8080"), new("app kubectl", "-- get pods"),
         new("disk list", "-V default"), new("disk create", "-V default"), new("disk assign", "-V default -N a"), new("disk deploy", ""), new("disk resize", "-V default -N a --size 20Gi"),
-        new("disk export", "-V default -N a -f x.tar"), new("disk import", "-V default -N i1 -f x.tar"), new("disk delete", "-V default -N a"),
+        new("disk export", "-V default -N a -f x.tar"), new("disk import", "-V default -N i1 --via sas -f missing.vhd"), new("disk delete", "-V default -N a"),
         new("cluster provision", ""), new("cluster deprovision", ""), new("cluster install", ""), new("cluster uninstall", ""), new("cluster diff", ""), new("cluster status", ""),
         new("cluster certs", ""), new("cluster logs", ""), new("cluster kubeconfig", "--out k.yml"), new("cluster permissions", ""), new("cluster nodepool list", ""),
         new("cluster nodepool create", "-f np.yml"), new("cluster nodepool update", "-f np.yml"), new("cluster nodepool delete", "--name npuser1"),

@@ -16,6 +16,9 @@ internal static class AppLoading
     /// <summary>The same, with the project that declares it.</summary>
     public static (Project Project, ManagedApp App)? FindInProject(CommandContext context, AppOptions selection)
     {
+        // A variable of a script that is not set must not choose the default app.
+        if (UsageErrors.ReportEmpty(context, selection.Id, selection.Name))
+            return null;
         if (context.Value(selection.Id) is not null && context.Value(selection.Name) is not null)
         {
             context.Report(CliDiagnostics.ConflictingOptions, "Options '--app-id' and '--app-name' exclude each other");

@@ -56,7 +56,8 @@ internal static class ClusterKubeconfigCommand
 
     private static bool CheckUsage(CommandContext context, KubeconfigOptions options)
     {
-        UsageErrors.ReportEmpty(context, options.Out, options.Target, options.Context);
+        if (!UsageErrors.ReportEmpty(context, options.Out, options.Target, options.Context, options.Namespace) && context.Value(options.Namespace) is { } space)
+            NameRules.CheckLabel("namespace", space, context.Diagnostics, null);
         if (context.Value(options.Format) is { } format && Array.IndexOf(Formats, format) < 0)
             UsageErrors.ReportWord(context.Diagnostics, options.Format.Name, format, Formats);
         if (context.Value(options.Credential) is { } credential && Array.IndexOf(Credentials, credential) < 0)

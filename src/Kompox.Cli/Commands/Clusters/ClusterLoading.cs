@@ -11,6 +11,9 @@ internal static class ClusterLoading
     /// <summary>The cluster with its provider and driver, or <c>null</c> after diagnostics.</summary>
     public static ClusterChoice? Find(CommandContext context, ClusterOptions selection)
     {
+        // A variable of a script that is not set must not choose the default cluster.
+        if (UsageErrors.ReportEmpty(context, selection.Id, selection.Name))
+            return null;
         if (context.Value(selection.Id) is not null && context.Value(selection.Name) is not null)
         {
             context.Report(CliDiagnostics.ConflictingOptions, "Options '--cluster-id' and '--cluster-name' exclude each other");

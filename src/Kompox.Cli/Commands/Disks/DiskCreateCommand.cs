@@ -32,6 +32,8 @@ internal static class DiskCreateCommand
             ],
             RunAsync = (context, cancellationToken) =>
             {
+                if (UsageErrors.ReportEmpty(context, zone, settings))
+                    return Task.FromResult(ExitCode.Usage);
                 if (context.Value(bootstrap))
                     return BootstrapAsync(context, options, cancellationToken);
                 return Read(context, context.Value(source), context.Value(zone), context.Value(settings), context.Value(size)) is { } request

@@ -33,7 +33,7 @@ internal static class DiskImportCommand
             RunAsync = (context, cancellationToken) =>
             {
                 var request = new DiskRequest { Name = context.Value(options.Name), Zone = context.Value(zone), Size = ReadSize(context, context.Value(size)) };
-                if (!ImageTransfer.Check(context, context.Value(via) ?? ImageTransfer.Pod))
+                if (UsageErrors.ReportEmpty(context, file, zone) | !ImageTransfer.Check(context, context.Value(via) ?? ImageTransfer.Pod))
                     return Task.FromResult(ExitCode.Usage);
                 return context.Value(via) == ImageTransfer.Sas
                     ? ImageTransfer.ImportAsync(context, options, context.Value(file) ?? "-", request, cancellationToken)

@@ -14,9 +14,9 @@ internal static class VolumeChoice
     public static AppVolume? Find(CommandContext context, App app, string? name)
     {
         var volumes = app.Volumes;
-        if (name is null)
+        if (string.IsNullOrEmpty(name))
         {
-            if (volumes.Count == 1)
+            if (name is null && volumes.Count == 1)
                 return volumes[0];
             context.Report(
                 DiskDiagnostics.VolumeRequired, "--vol-name required",

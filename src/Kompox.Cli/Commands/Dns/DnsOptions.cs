@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kompox.Cli.Commands.Apps.Deploying;
+using Kompox.Model;
 
 namespace Kompox.Cli.Commands.Dns;
 
@@ -16,7 +17,8 @@ internal sealed class DnsOptions
     /// <summary>Whether JSON is asked for; reports wrong values.</summary>
     public bool ReadIsJson(CommandContext context)
     {
-        UsageErrors.ReportEmpty(context, Component);
+        if (!UsageErrors.ReportEmpty(context, Component) && context.Value(Component) is { } component)
+            NameRules.CheckLabel("component", component, context.Diagnostics, null);
         return _common.ReadIsJson(context);
     }
 }

@@ -43,7 +43,7 @@ internal static class SecretDeleteCommand
         CommandContext context, AppOptions selection, SecretOptions options, string title, string keysName, Func<ManagedApp, OperatorSecret> choose, CancellationToken cancellationToken)
     {
         context.FailureTitle = $"{title} failed";
-        _ = DurationOption.Read(context, options.Timeout, default);
+        options.Check(context);
         if (context.Diagnostics.HasErrors)
             return ExitCode.Usage;
         if (AppLoading.FindApp(context, selection) is not { } managed)

@@ -30,7 +30,7 @@ internal static class SecretEnvSetCommand
         CommandContext context, AppOptions selection, SecretOptions options, IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         context.FailureTitle = "secret env set failed";
-        _ = DurationOption.Read(context, options.Timeout, default);
+        options.Check(context);
         if (context.Diagnostics.HasErrors)
             return ExitCode.Usage;
         if (AppLoading.FindApp(context, selection) is not { } managed || ReadAll(context, files) is not { } content

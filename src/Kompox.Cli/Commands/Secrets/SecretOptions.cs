@@ -13,6 +13,14 @@ internal sealed class SecretOptions
     public Option<bool> Waits { get; } = new("--wait") { Description = "Wait until the pods that had to start again are ready.", Arity = ArgumentArity.Zero };
     public Option<string> Timeout { get; } = new("--timeout") { HelpName = "TIME", Description = "With --wait: the longest wait, for example 90s or 10m [default: 10m]." };
 
+    /// <summary>Reports values that cannot be.</summary>
+    public void Check(CommandContext context)
+    {
+        _ = DurationOption.Read(context, Timeout, default);
+        if (!UsageErrors.ReportEmpty(context, Service, Component) && context.Value(Component) is { } component)
+            NameRules.CheckLabel("component", component, context.Diagnostics, null);
+    }
+
     /// <summary>The names of an app for the component that was chosen.</summary>
     public AppNames NamesOf(CommandContext context, AppNames names, string? found = null) =>
         names with { Component = context.Value(Component) ?? found ?? AppNames.AppComponent };

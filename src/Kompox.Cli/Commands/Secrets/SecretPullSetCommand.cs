@@ -35,7 +35,7 @@ internal sealed class SecretPullSetCommand(AppOptions selection)
     private async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         context.FailureTitle = "secret pull set failed";
-        _ = DurationOption.Read(context, _options.Timeout, default);
+        _options.Check(context);
         if (context.Diagnostics.HasErrors)
             return ExitCode.Usage;
         if (!CheckUsage(context))

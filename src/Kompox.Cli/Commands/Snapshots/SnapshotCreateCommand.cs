@@ -33,6 +33,7 @@ internal static class SnapshotCreateCommand
             ],
             RunAsync = (context, cancellationToken) =>
             {
+                UsageErrors.ReportEmpty(context, source);
                 var request = new SnapshotCreateRequest
                 {
                     Volumes = [],

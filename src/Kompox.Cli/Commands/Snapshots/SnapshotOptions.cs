@@ -28,9 +28,9 @@ internal sealed class SnapshotOptions
     /// <summary>The volume that is meant, or <c>null</c> after a diagnostic.</summary>
     public AppVolume? FindVolume(CommandContext context, App app)
     {
-        if (context.Value(Volume) is not { } name)
+        if (context.Value(Volume) is not { Length: > 0 } name)
         {
-            if (app.Volumes.Count == 1)
+            if (context.Value(Volume) is null && app.Volumes.Count == 1)
                 return app.Volumes[0];
             context.Report(
                 DiskDiagnostics.VolumeRequired, "--vol-name required",

@@ -27,6 +27,7 @@ internal static class SnapshotRestoreCommand
             ],
             RunAsync = (context, cancellationToken) =>
             {
+                UsageErrors.ReportEmpty(context, source, zone);
                 var name = context.Value(source);
                 if (name is null)
                     context.Report(CliDiagnostics.MissingArgument, "--snapshot required", "Write -S SNAPSHOT-ID; snapshot list shows the ids");

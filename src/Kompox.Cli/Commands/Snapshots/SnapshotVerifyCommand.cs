@@ -30,6 +30,7 @@ internal static class SnapshotVerifyCommand
             ],
             RunAsync = (context, cancellationToken) =>
             {
+                UsageErrors.ReportEmpty(context, snapshot, container);
                 if (context.Value(latest) && context.Value(snapshot) is not null)
                     context.Report(CliDiagnostics.ConflictingOptions, "Options '--latest' and '--snapshot' exclude each other");
                 var limit = DurationOption.Read(context, timeout, SnapshotVerifyRequest.DefaultTimeout);

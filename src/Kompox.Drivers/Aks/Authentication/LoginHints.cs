@@ -31,9 +31,9 @@ internal static class LoginHints
                 ? "Install the Azure Developer CLI (https://aka.ms/azd), then run: azd auth login"
                 : $"Run: azd auth login{(login.TenantId is { } at ? $" --tenant-id {at}" : "")}",
             LoginMethod.ManagedIdentity => "managed_identity works on machines of Azure that have an identity; AZURE_CLIENT_ID chooses one of several",
-            LoginMethod.WorkloadIdentity => "Check AZURE_CLIENT_ID, AZURE_TENANT_ID, and the federated credential of the application",
+            LoginMethod.WorkloadIdentity => "Check AZURE_CLIENT_ID, AZURE_TENANT_ID, the token in AZURE_FEDERATED_TOKEN_FILE, and the federated credential of the application",
             LoginMethod.ClientSecret => "Check AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
-            LoginMethod.ClientCertificate => "Check AZURE_TENANT_ID, AZURE_CLIENT_ID, and that the certificate is registered for the application",
+            LoginMethod.ClientCertificate => "Check AZURE_TENANT_ID, AZURE_CLIENT_ID, the certificate of AZURE_CLIENT_CERTIFICATE_PATH, and that it is registered for the application",
             _ => "Log in with one of the ways that it tries, for example: az login",
         };
     }

@@ -36,7 +36,7 @@ internal sealed class ShareOptionReader(AppVolume volume, DiskRequest request, I
         if (read.Quota < least || read.Quota > MostGib)
             Refuse(
                 string.Create(CultureInfo.InvariantCulture, $"A share of kind {read.NewSku} for volume '{volume.Name}' cannot have {read.Quota} GiB"),
-                string.Create(CultureInfo.InvariantCulture, $"it has at least {least} and at most {MostGib} GiB"));
+                string.Create(CultureInfo.InvariantCulture, $"it has at least {least} and at most {MostGib} GiB: correct '{ShareOptions.QuotaKey}', or the volume's size"));
         return _isGood ? read : null;
     }
 

@@ -11,7 +11,7 @@ namespace Kompox.Drivers.Aks.Files;
 /// The snapshots of an app's shares. A snapshot stays with its share and costs what has changed since; Azure names it by its time, so its name in the
 /// app is metadata. Snapshots of others, such as those of Azure Backup, are never seen.
 /// </summary>
-internal sealed class ShareSnapshots(DiskAccount home) : ISnapshots
+internal sealed class ShareSnapshots(DiskAccount home) : ISnapshots, ISnapshotSource
 {
     private const string TimeHeader = "x-ms-snapshot";
     private const string Expand = "$expand";
@@ -54,6 +54,9 @@ internal sealed class ShareSnapshots(DiskAccount home) : ISnapshots
         foreach (var snapshot in found)
             await home.Arm.DeleteAsync(snapshot.Id!, new ArmWrite($"snapshot '{name}' of volume '{volume.Name}'") { Headers = [TimeOf(snapshot)] }, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public Task CheckAsync(AppVolume volume, string source, CancellationToken cancellationToken) => SourceOfAsync(volume, source, cancellationToken);
 
     private async Task<FileShare> SourceOfAsync(AppVolume volume, string? text, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ using Kompox.Operations;
 namespace Kompox.Drivers.Aks.Snapshots;
 
 /// <summary>The snapshots of an app's managed disks.</summary>
-internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies, ISnapshotStart
+internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies, ISnapshotStart, ISnapshotSource
 {
     private readonly DiskAccount _account;
     private readonly DiskStore _disks;
@@ -40,6 +40,10 @@ internal sealed class ManagedSnapshots : ISnapshots, ISnapshotCopies, ISnapshotS
     /// <inheritdoc/>
     public async Task<Snapshot> CreateAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken) =>
         Show(await _store.WaitAsync(await BeginAsync(volume, request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public async Task CheckAsync(AppVolume volume, string source, CancellationToken cancellationToken) =>
+        SnapshotOptions.Of(volume, (await FindSourceAsync(volume, source, cancellationToken).ConfigureAwait(false)).Resource);
 
     /// <summary>Azure takes the content before it answers; that of Premium SSD v2 and Ultra is copied for hours after it.</summary>
     public async Task<Snapshot> StartAsync(AppVolume volume, SnapshotRequest request, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ internal static class NodePoolDeleteCommand
             Examples = [new("kompoxops cluster nodepool delete --name np1", "Delete a node pool.")],
             RunAsync = async (context, cancellationToken) =>
             {
-                var name = NodePoolOptions.Require(context, options.Name);
+                var name = NodePoolOptions.RequireName(context, options.Name);
                 return await NodePoolRun.RunAsync(
                     context, selection, "delete", run => RunAsync(run, name!, context.Value(force), context.Value(options.DryRun), cancellationToken)).ConfigureAwait(false);
             },

@@ -17,10 +17,11 @@ internal static class NodePoolListCommand
             RunAsync = async (context, cancellationToken) =>
             {
                 var isTable = options.ReadIsTable(context);
+                var name = NodePoolOptions.ReadName(context, options.Name);
                 return await NodePoolRun.RunAsync(context, selection, "list", async run =>
                 {
                     var pools = await run.Pools.ListAsync(cancellationToken).ConfigureAwait(false) ?? [];
-                    if (context.Value(options.Name) is { } name)
+                    if (name is not null)
                         pools = [.. pools.Where(p => p.Name == name)];
                     if (isTable)
                         NodePoolTable.Write(context.Host.Output, pools);

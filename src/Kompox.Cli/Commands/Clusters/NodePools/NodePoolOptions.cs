@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kompox.Cli.Commands.Apps.Deploying;
+using Kompox.Model;
 
 namespace Kompox.Cli.Commands.Clusters.NodePools;
 
@@ -26,6 +27,16 @@ internal sealed class NodePoolOptions
             UsageErrors.ReportWord(context.Diagnostics, "--output", format, Formats);
         return format == "table";
     }
+
+    /// <summary>The name of a node pool that must be given; <c>null</c> after a diagnostic.</summary>
+    public static string? RequireName(CommandContext context, Option<string> option) =>
+        Require(context, option) is { } name && IsName(context, name) ? name : null;
+
+    /// <summary>The name of a node pool, if one is given; reports one that none can have.</summary>
+    public static string? ReadName(CommandContext context, Option<string> option) =>
+        UsageErrors.ReportEmpty(context, option) || context.Value(option) is not { } name || !IsName(context, name) ? null : name;
+
+    private static bool IsName(CommandContext context, string name) => NameRules.CheckLabel("node pool", name, context.Diagnostics, null);
 
     /// <summary>The text of an option that must be given; <c>null</c> after a diagnostic.</summary>
     public static string? Require(CommandContext context, Option<string> option)

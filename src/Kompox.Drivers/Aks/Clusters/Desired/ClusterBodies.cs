@@ -56,6 +56,7 @@ internal static class ClusterBodies
     public static JsonObject Changed(JsonObject present, IEnumerable<ClusterField> fields)
     {
         var body = (JsonObject)present.DeepClone();
+        JsonPath.RemoveNulls(body);
         foreach (var path in ReadOnly)
             JsonPath.Remove(body, path);
         foreach (var pool in JsonPath.Find(body, ["properties", "agentPoolProfiles"]) as JsonArray ?? [])
@@ -82,6 +83,7 @@ internal static class ClusterBodies
     public static JsonObject ChangedPool(JsonObject present, IEnumerable<ClusterField> fields)
     {
         var properties = (JsonObject)present["properties"]!.DeepClone();
+        JsonPath.RemoveNulls(properties);
         foreach (var name in ReadOnlyOfPools)
             properties.Remove(name);
         foreach (var field in fields)

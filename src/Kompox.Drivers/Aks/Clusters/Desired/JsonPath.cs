@@ -35,6 +35,23 @@ internal static class JsonPath
             inner.Remove(KeyOf(inner, path[^1]));
     }
 
+    /// <summary>Takes every field away that is <c>null</c>: Azure tells some, and its descriptions allow none.</summary>
+    public static void RemoveNulls(JsonNode? node)
+    {
+        if (node is JsonObject item)
+        {
+            foreach (var (name, _) in item.Where(p => p.Value is null).ToList())
+                item.Remove(name);
+            foreach (var (_, value) in item)
+                RemoveNulls(value);
+        }
+        else if (node is JsonArray array)
+        {
+            foreach (var inner in array)
+                RemoveNulls(inner);
+        }
+    }
+
     private static string KeyOf(JsonObject item, string name) =>
         item.ContainsKey(name) ? name : item.Select(p => p.Key).FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 }

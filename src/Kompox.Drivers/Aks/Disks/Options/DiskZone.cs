@@ -16,7 +16,7 @@ internal static class DiskZone
         if (dash >= 0 && !zone.AsSpan(0, dash).Equals(region, StringComparison.OrdinalIgnoreCase))
             return null;
         var number = zone[(dash + 1)..];
-        return number.Length is 1 or 2 && number[0] != '0' && number.All(char.IsAsciiDigit) ? number : null;
+        return number is "1" or "2" or "3" ? number : null;
     }
 
     /// <summary>A zone for people: the number, with the region where that is not the provider's own.</summary>
