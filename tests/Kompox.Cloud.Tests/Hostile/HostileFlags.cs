@@ -81,13 +81,12 @@ internal static class HostileFlags
         ["--tail"] = ["-1", "a", "1.5", "all!", "1e3"],
         ["--since"] = ["yesterday", "-5m", "10x", "2020-13-01", "now"],
         ["--port"] = ["0", "70000", "a:b", "1:2:3", "-1"],
-        ["--image"] = ["UPPER/x", "a b", "x:y:z", "a@sha256:1", ""],
+        ["--image"] = ["a b", "x/UPPER", "/x", "a:", "a@", ""],
         ["--ssh-pubkey"] = ["missing.pub", "dir", "garbage.txt", "empty.yml", ""],
-        ["--volume"] = ["nope:/x", "default", "default:none:/x", "default:x", "default:/a/../b", ""],
+        ["--volume"] = ["nope:/x", "default", "default:none:/x", ":/x", "default:x", ""],
         ["--box"] = ["none", "UPPER", "a b", "../x", new string('a', 300)],
         ["--registry"] = ["a b", "https://registry.example.com/x", "x/../y", "-", "a@b"],
         ["--warn-days"] = ["-1", "a", "1.5", "", "1e9"],
-        ["--service-account"] = ["a", "a/b/c", "UPPER/x", "/x", "x/"],
     };
 
     /// <summary>Options that take any text, with what that text is.</summary>
@@ -101,12 +100,10 @@ internal static class HostileFlags
         ["--command"] = "a program of an image",
         ["--args"] = "for a program of an image",
         ["--username"] = "for a registry",
-        ["--user"] = "for a role binding that is printed",
-        ["--group"] = "for a role binding that is printed",
         ["--escape"] = "keys of a terminal",
+        ["secret env delete --service"] = "also a service that is gone",
         ["snapshot verify --container"] = "looked for in the copy that runs",
         ["--address"] = "an address of this machine",
-        ["--service-account"] = "for a role binding that is printed",
     };
 
     /// <summary>Options that a group lends to all its commands, and that mean nothing to some.</summary>
@@ -116,7 +113,7 @@ internal static class HostileFlags
     private static readonly HashSet<string> Later =
     [
         "app exec --container", "app exec --service", "app exec --component", "app logs --container", "app logs --service", "app logs --component", "app tunnel --service", "app tunnel --component",
-        "cluster logs --container", "secret env delete --service",
+        "cluster logs --container", "disk import --zone",
     ];
 
     /// <summary>Whether a command without pods gets as far as to look at an option.</summary>
@@ -124,7 +121,8 @@ internal static class HostileFlags
 
     /// <summary>What of a value a message may name: <c>nope</c> of <c>nope=s</c>, <c>sku</c> of an object with it, the name that becomes of a name.</summary>
     public static IEnumerable<string> PartsOf(string value) =>
-        value.Split([':', '=', ',', '"', '{', '}', ' '], StringSplitOptions.RemoveEmptyEntries).Append(DnsName.ToLabel(value)).Where(p => p.Length > 2).SelectMany(p => p.StartsWith('/') ? [p] : (string[])[$"'{p}'", $": {p}"]);
+        new[] { $": {value}", $"/{value}", $"'{value[..Math.Min(40, value.Length)]}" }.Where(_ => value.Length > 0).Concat(value.EndsWith(".txt", StringComparison.Ordinal) || value.EndsWith(".yml", StringComparison.Ordinal) ? [value] : []).Concat(
+            value.Split([':', '=', ',', '"', '{', '}', ' '], StringSplitOptions.RemoveEmptyEntries).Append(DnsName.ToLabel(value)).Where(p => p.Length > 2).SelectMany(p => p.StartsWith('/') ? [p] : (string[])[$"'{p}'", $": {p}"]));
 
     /// <summary>The values for an option of a command; empty when it takes any; <c>null</c> when nobody has thought of it.</summary>
     public static IReadOnlyList<string>? Of(string verb, string option) =>

@@ -104,6 +104,11 @@ internal sealed class BoxDeployCommand(BoxOptions options)
 
     private string? ImageOf(CommandContext context, Box? document)
     {
+        if (context.Value(_image) is { } given && !ImageReference.IsValid(given))
+        {
+            context.Report(CliDiagnostics.InvalidValue, $"'{given}' is not a value of --image", "write an image such as registry.example.com/box:1");
+            return null;
+        }
         if ((context.Value(_image) ?? document?.Image) is { } image)
             return image;
         if (document is null)
