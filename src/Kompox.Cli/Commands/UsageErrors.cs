@@ -41,7 +41,8 @@ internal static class UsageErrors
         var isFound = false;
         foreach (var option in options)
         {
-            if (context.Options.GetResult(option) is not { } given || !given.Tokens.Any(t => t.Value.Length == 0))
+            var isEmpty = option is Option<string> one ? context.Value(one)?.Length == 0 : option is Option<string[]> several && context.Value(several) is { } all && all.Contains("");
+            if (!isEmpty)
                 continue;
             context.Report(CliDiagnostics.MissingValue, $"The value of option '{option.Name}' is empty", $"Write {option.Name} {option.HelpName}");
             isFound = true;

@@ -93,7 +93,7 @@ internal sealed record FaultVerb(string Name, string Line, string Target)
             Check = s => Assert.Equal(3, Assert.Single(s.Find(Pool, "np101")).Properties["maxCount"]!.GetValue<int>()),
         },
         new("provision", "cluster provision", "/managedClusters/") { HasCluster = false, Check = s => Assert.Equal("Succeeded", Assert.Single(s.Find(Cluster)).State) },
-        new("deprovision", "cluster deprovision", "/managedClusters/")
+        new("deprovision", "cluster deprovision", "_cls_cluster1_")
         {
             HasCluster = false,
             Prepare = s => s.PrepareAsync("cluster provision"),

@@ -9,8 +9,8 @@ public sealed class MoveFaultTests
 {
     private static readonly FaultVerb Move = new("move", "app move --zone 2", "/Microsoft.Compute/") { Check = _ => { } };
 
-    // Time limits of requests do not pass on the clock of moves.
-    public static TheoryData<string> Patterns => [.. FaultPatterns.All.Where(p => p.Fits(Move) && !p.Name.StartsWith("hanging", StringComparison.Ordinal)).Select(p => p.Name)];
+    // Time limits do not pass on the clock of moves.
+    public static TheoryData<string> Patterns => [.. FaultPatterns.All.Where(p => p.Fits(Move) && !p.Name.StartsWith("hanging", StringComparison.Ordinal) && p.Name != "operation never ends").Select(p => p.Name)];
 
     [Theory]
     [MemberData(nameof(Patterns))]
@@ -47,7 +47,7 @@ public sealed class MoveFaultTests
     {
         try
         {
-            var result = await Task.Run(() => scene.MoveAsync(scene.Request())).WaitAsync(TimeSpan.FromSeconds(60));
+            var result = await Task.Run(() => scene.MoveAsync(scene.Request())).WaitAsync(TimeSpan.FromMinutes(5));
             return (result, new FaultOutcome(1, string.Join('\n', scene.Bag.Select(d => FaultScene.Told(d).Error)), ""));
         }
         catch (KompoxException e)

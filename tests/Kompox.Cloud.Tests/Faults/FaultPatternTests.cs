@@ -14,7 +14,7 @@ public sealed class FaultPatternTests
 {
     private const string Group = $"/subscriptions/{AzureSimulator.SubscriptionId}/resourceGroups/g1";
     private const string Disk = $"{Group}/providers/Microsoft.Compute/disks/d1";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static TheoryData<string> Names => [.. FaultPattern.All.Select(p => p.Name)];
 

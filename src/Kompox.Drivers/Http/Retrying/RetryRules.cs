@@ -9,6 +9,9 @@ internal static class RetryRules
     /// <summary>How long a server that has never answered is tried: a wrong address should not take minutes to tell.</summary>
     public static readonly TimeSpan FirstContact = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long a server may refuse for too many requests, however long what is asked of it may take.</summary>
+    public static readonly TimeSpan Busy = TimeSpan.FromMinutes(30);
+
     private const int MostDoublings = 10;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
@@ -33,7 +36,8 @@ internal static class RetryRules
             return null;
         var patience = question.Outcome switch
         {
-            RestOutcome.Throttled or RestOutcome.Blocked => TimeSpan.MaxValue,
+            RestOutcome.Throttled => Busy,
+            RestOutcome.Blocked => TimeSpan.MaxValue,
             RestOutcome.NotSent when !question.HadContact => FirstContact,
             _ => Patience,
         };

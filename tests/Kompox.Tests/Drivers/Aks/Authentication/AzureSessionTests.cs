@@ -71,7 +71,7 @@ public sealed class AzureSessionTests
             ["AZURE_LOCATION"] = "eastus",
             ["AZURE_AUTH_METHOD"] = "client_secret",
             ["AZURE_TENANT_ID"] = "11111111-2222-3333-4444-555555555555",
-            ["AZURE_CLIENT_ID"] = "c1",
+            ["AZURE_CLIENT_ID"] = "11111111-2222-3333-4444-555555555555",
             ["AZURE_CLIENT_SECRET"] = "canary-secret",
             ["AZURE_CLOUD"] = "custom",
             ["AZURE_RESOURCE_MANAGER_URL"] = "https://arm.example",

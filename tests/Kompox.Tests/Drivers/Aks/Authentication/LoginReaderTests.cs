@@ -11,6 +11,7 @@ namespace Kompox.Tests.Drivers.Aks.Authentication;
 
 public sealed class LoginReaderTests
 {
+    private const string Client = "99999999-2222-3333-4444-555555555555";
     private const string Tenant = "11111111-2222-3333-4444-555555555555";
     private readonly DiagnosticBag _bag = new();
 
@@ -52,9 +53,9 @@ public sealed class LoginReaderTests
     public void Takes_secrets_from_the_environment_and_never_prints_them()
     {
         var login = Read(
-            new() { ["AZURE_AUTH_METHOD"] = "client_secret", ["AZURE_CLIENT_ID"] = "c1" },
+            new() { ["AZURE_AUTH_METHOD"] = "client_secret", ["AZURE_CLIENT_ID"] = Client },
             new() { ["AZURE_TENANT_ID"] = Tenant, ["AZURE_CLIENT_ID"] = "other", ["AZURE_CLIENT_SECRET"] = "canary" });
-        Assert.Equal((Tenant, "c1", "canary"), (login!.TenantId, login.ClientId, login.Secret));
+        Assert.Equal((Tenant, Client, "canary"), (login!.TenantId, login.ClientId, login.Secret));
         Assert.DoesNotContain("canary", login.ToString());
     }
 
@@ -87,13 +88,13 @@ public sealed class LoginReaderTests
     {
         Read(new()
         {
-            ["AZURE_AUTH_METHOD"] = "workload_identity", ["AZURE_TENANT_ID"] = Tenant, ["AZURE_CLIENT_ID"] = "c", ["AZURE_FEDERATED_TOKEN_FILE"] = "/var/token",
+            ["AZURE_AUTH_METHOD"] = "workload_identity", ["AZURE_TENANT_ID"] = Tenant, ["AZURE_CLIENT_ID"] = Client, ["AZURE_FEDERATED_TOKEN_FILE"] = "/var/token",
         });
         Assert.Equal("KPX5103", Assert.Single(_bag).Code);
     }
 
     private X509Certificate2? Certificate(byte[] content, string password) => Read(
-        new() { ["AZURE_AUTH_METHOD"] = "client_certificate", ["AZURE_TENANT_ID"] = Tenant, ["AZURE_CLIENT_ID"] = "c", ["AZURE_CLIENT_CERTIFICATE_PATH"] = "login.pem" },
+        new() { ["AZURE_AUTH_METHOD"] = "client_certificate", ["AZURE_TENANT_ID"] = Tenant, ["AZURE_CLIENT_ID"] = Client, ["AZURE_CLIENT_CERTIFICATE_PATH"] = "login.pem" },
         new() { ["AZURE_CLIENT_CERTIFICATE_PASSWORD"] = password },
         new MemoryFileSource("/work").Add("/work/deploy/login.pem", content))?.Certificate;
 
