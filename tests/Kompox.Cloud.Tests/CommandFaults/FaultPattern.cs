@@ -31,5 +31,5 @@ internal sealed record FaultPattern(string Name, Func<FaultVerb, FaultScene, Fau
     /// <summary>What else must hold after the first run.</summary>
     public Action<FaultScene> Also { get; init; } = _ => { };
 
-    public bool Fits(FaultVerb verb) => (!OnlyLong || verb.IsLong) && (!OnlyCreation || !verb.IsDeletion && !verb.IsChange) && (!NoChange || !verb.IsChange);
+    public bool Fits(FaultVerb verb) => !verb.Except.Contains(Name) && (!OnlyLong || verb.IsLong) && (!OnlyCreation || !verb.IsDeletion && !verb.IsChange) && (!NoChange || !verb.IsChange);
 }

@@ -25,7 +25,8 @@ internal static class HostilePools
         new("extension", "osType", Line, "linux", "BSD", "1", "Windows NT", "''"),
         new("extension", "osSKU", Line, "Debian", "ubuntu", "Windows2022", "x", "''"),
         new("extension", "maxPods", Line, "9", "251", "-1", "a", "1e2"),
-        new("extension", "scaleSetEvictionPolicy", Line, "Stop", "delete", "Delete", "x", "''"),
+        new("extension", "scaleSetEvictionPolicy", Line, "Stop", "delete", "Deallocated", "x", "''"),
+        new("extension", "spotMaxPrice", Line, "0", "-2", "free", "0,5", "x") { Around = p => p.Pool["priority"] = "spot" },
         new("extension", "enableUltraSSD", Line, "yes", "1", "True", "x", "on"),
     ];
 }
