@@ -68,7 +68,7 @@ internal static class FaultPatterns
     [
         new("a new resource is not found at first", (v, s) => Refuse(AfterWrite(v, s), 3, 404, "ResourceNotFound", "Not yet.")) { OnlyCreation = true, OnlyLong = true },
         new("lists miss what is new", (v, _) => Change(Lists(v), 2, a => a with { Body = new JsonObject { ["value"] = new JsonArray() } })) { MaySucceed = true, Codes = AnyCode, HasRequestId = false, OnlyCreation = true },
-        new("412 once", (v, _) => Refuse(Writes(v), 1, 412, "PreconditionFailed", "The condition was not satisfied.")) { MaySucceed = true, Codes = AnyCode },
+        new("412 once", (v, _) => Refuse(Writes(v), 1, 412, "PreconditionFailed", "The condition was not satisfied.")) { MaySucceed = true, Codes = AnyCode, HasRequestId = false },
         new("a new identity is not known", (_, s) =>
         {
             s.Azure.Options.UnknownPrincipals = 3;
