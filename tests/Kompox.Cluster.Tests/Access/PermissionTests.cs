@@ -75,7 +75,7 @@ public sealed class PermissionTests(ClusterFixture cluster)
     private static async Task<string> ReadAsync(TestApp app, params string[] arguments)
     {
         await using var process = app.Start(arguments);
-        return (await process.WaitAsync(TimeSpan.FromMinutes(2))).Expect().Output;
+        return (await process.WaitAsync()).Expect().Output;
     }
 
     /// <summary>Applies the roles as an administrator would; from here on the app's commands run as the ServiceAccount.</summary>
@@ -88,6 +88,7 @@ public sealed class PermissionTests(ClusterFixture cluster)
             $"/api/v1/namespaces/kompox-system/serviceaccounts/{app.Workspace}/token", """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"expirationSeconds":3600}}""");
         app.Write("account.kubeconfig", app.Observer.KubeconfigFor(answer.GetProperty("status").GetProperty("token").GetString()!));
         app.Environment["KUBECONFIG"] = app.At("account.kubeconfig");
+        await AccessReview.WaitAsync(app.Observer, app.Workspace, ("list", "nodes", ""), ("list", "pods", app.Namespace), ("list", "pods", "kompox-system"));
         return new BoundAccess(app, admin);
     }
 

@@ -47,7 +47,7 @@ public sealed class SecretTests(ClusterFixture cluster)
     private static async Task<string> EchoAsync(TestApp app)
     {
         await using var process = app.Start(["app", "exec", "--", "sh", "-c", "echo $MODE $OTHER $TOKEN"]);
-        return (await process.WaitAsync(TimeSpan.FromMinutes(2))).Expect().Output;
+        return (await process.WaitAsync()).Expect().Output;
     }
 
     // The Deployment counts its templates; one that was there before gets a new number.
@@ -61,7 +61,7 @@ public sealed class SecretTests(ClusterFixture cluster)
                 revision = deployment.GetProperty("metadata").GetProperty("annotations").GetProperty("deployment.kubernetes.io/revision").GetString()!;
                 return deployment.GetProperty("status").GetProperty("observedGeneration").GetInt64() == deployment.GetProperty("metadata").GetProperty("generation").GetInt64();
             },
-            "the Deployment is seen by its controller", TimeSpan.FromMinutes(1));
+            "the Deployment is seen by its controller");
         return revision;
     }
 }

@@ -42,7 +42,7 @@ public sealed class InterruptedTests(ClusterFixture cluster, ITestOutputHelper o
             if (line == "app deploy")
                 Assert.StartsWith("No changes", (await app.RunAsync("app diff")).Expect().Output, StringComparison.Ordinal);
             else
-                await Eventually.TrueAsync(async () => !(await app.ListEverythingAsync()).Any(IsOfApp), "everything of the app is gone", TimeSpan.FromSeconds(30));
+                await app.EventuallyWithoutAsync(IsOfApp);
         }
         (await app.RunAsync("app deploy")).Expect();
     }
@@ -57,7 +57,7 @@ public sealed class InterruptedTests(ClusterFixture cluster, ITestOutputHelper o
     {
         await using var process = app.Start(line);
         // In the middle of the changes, not before them.
-        await process.WaitForErrorAsync(line.StartsWith("app deploy", StringComparison.Ordinal) ? "INFO applying" : "INFO deleting", TimeSpan.FromMinutes(2));
+        await process.WaitForErrorAsync(line.StartsWith("app deploy", StringComparison.Ordinal) ? "INFO applying" : "INFO deleting");
         await Task.Delay(after, TestContext.Current.CancellationToken);
         var isRunning = !process.HasExited;
         process.Kill();

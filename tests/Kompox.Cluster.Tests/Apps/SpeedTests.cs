@@ -10,8 +10,6 @@ namespace Kompox.Cluster.Tests.Apps;
 [Collection(Alone.Name)]
 public sealed class SpeedTests(ClusterFixture cluster, ITestOutputHelper output)
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     [Fact]
     public async Task A_second_deploy_asks_little_and_changes_nothing()
     {
@@ -36,7 +34,7 @@ public sealed class SpeedTests(ClusterFixture cluster, ITestOutputHelper output)
         {
             var watch = Stopwatch.StartNew();
             await using var process = app.Start("app deploy");
-            (await process.WaitAsync(Minute)).Expect();
+            (await process.WaitAsync()).Expect();
             best = best < watch.Elapsed ? best : watch.Elapsed;
         }
         // Stated, not promised: others use the processors too.
@@ -64,7 +62,7 @@ public sealed class SpeedTests(ClusterFixture cluster, ITestOutputHelper output)
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
         watch.Stop();
-        var outcome = (await process.WaitAsync(Minute)).Expect();
+        var outcome = (await process.WaitAsync()).Expect();
         // The time is stated, not promised: others use the processors too.
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"100 services, --pods {pods}: {outcome.Error.Split("INFO applying").Length - 1} objects in {watch.Elapsed.TotalSeconds:0.0} s, peak {peak >> 10} MiB, load {MachineLoad.Now():0.0}"));

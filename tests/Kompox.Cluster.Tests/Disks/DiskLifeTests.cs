@@ -83,7 +83,7 @@ public sealed class DiskLifeTests(ClusterFixture cluster, ITestOutputHelper outp
             await using (var process = app.Start(line))
             {
                 if (i % 2 == 0)
-                    await process.WaitForErrorAsync("copying disk", TimeSpan.FromMinutes(1));
+                    await process.WaitForErrorAsync("copying disk");
                 await Task.Delay(random.Next(100, 1500), TestContext.Current.CancellationToken);
                 process.Kill();
             }

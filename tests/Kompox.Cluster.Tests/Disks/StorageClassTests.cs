@@ -33,7 +33,7 @@ public sealed class StorageClassTests(ClusterFixture cluster)
         await SnapshotAsync(app, claim);
         (await app.RunAsync("disk assign -N b")).Expect();
         (await app.RunAsync($"disk delete -N {disk.GetProperty("name").GetString()}")).Expect();
-        Assert.Null(await app.Observer.GetAsync($"/api/v1/namespaces/kompox-system/persistentvolumeclaims/{claim}"));
+        await Eventually.TrueAsync(async () => await app.Observer.GetAsync($"/api/v1/namespaces/kompox-system/persistentvolumeclaims/{claim}") is null, "the end of the claim");
         (await app.RunAsync("disk create -N c")).Expect();
         (await app.RunAsync("disk assign -N c")).Expect();
         (await app.RunAsync("disk delete -N b")).Expect();
@@ -47,11 +47,11 @@ public sealed class StorageClassTests(ClusterFixture cluster)
         await PutAsync(app, Crds, "volumesnapshots.snapshot.storage.k8s.io", Crd("VolumeSnapshot", "Namespaced"));
         await PutAsync(app, Crds, "volumesnapshotcontents.snapshot.storage.k8s.io", Crd("VolumeSnapshotContent", "Cluster"));
         using var connection = app.Cluster.Connect();
-        await Eventually.TrueAsync(() => connection.HasTypeAsync(ResourceTypes.VolumeSnapshot, CancellationToken.None), "the snapshot types", TimeSpan.FromSeconds(30));
+        await Eventually.TrueAsync(() => connection.HasTypeAsync(ResourceTypes.VolumeSnapshot, CancellationToken.None), "the snapshot types");
         var key = new ObjectKey(ResourceTypes.VolumeSnapshot, "kompox-system", claim[..claim.IndexOf('.', StringComparison.Ordinal)] + ".snapshot.vol1.s1");
         var content = new ObjectKey(ResourceTypes.VolumeSnapshotContent, null, $"content-{app.Workspace}");
         var create = app.RunAsync("snapshot create -N s1 --consistency none");
-        await Eventually.TrueAsync(async () => await connection.GetAsync(key, CancellationToken.None) is not null, "the VolumeSnapshot", TimeSpan.FromMinutes(1));
+        await Eventually.TrueAsync(async () => await connection.GetAsync(key, CancellationToken.None) is not null, "the VolumeSnapshot");
         Assert.Equal(claim, (await connection.GetAsync(key, CancellationToken.None))!.Text("spec", "source", "persistentVolumeClaimName"));
         await connection.CreateAsync(content, Bytes($$$"""
             {"apiVersion":"snapshot.storage.k8s.io/v1","kind":"VolumeSnapshotContent","metadata":{"name":"{{{content.Name}}}"},
@@ -61,7 +61,7 @@ public sealed class StorageClassTests(ClusterFixture cluster)
         Assert.Equal("snap-1", Root(await create).GetProperty("handle").GetString());
         Assert.Equal("Retain", (await connection.GetAsync(content, CancellationToken.None))!.Text("spec", "deletionPolicy"));
         var delete = app.RunAsync("snapshot delete -N s1");
-        await Eventually.TrueAsync(async () => await connection.GetAsync(key, CancellationToken.None) is null, "the VolumeSnapshot to go", TimeSpan.FromMinutes(1));
+        await Eventually.TrueAsync(async () => await connection.GetAsync(key, CancellationToken.None) is null, "the VolumeSnapshot to go");
         Assert.Equal("Delete", (await connection.GetAsync(content, CancellationToken.None))!.Text("spec", "deletionPolicy"));
         await connection.DeleteAsync(content, new DeleteOptions(), CancellationToken.None);
         (await delete).Expect();

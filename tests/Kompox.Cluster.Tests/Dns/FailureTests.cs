@@ -123,7 +123,7 @@ public sealed class FailureTests
         await using var bind = await BindServer.StartAsync();
         var spoilt = 0;
         await using var proxy = new LossyProxy(bind, m => LossyProxy.IsUpdate(m) && Interlocked.Increment(ref spoilt) == 1 ? Enum.Parse<Spoiling>(spoiling) : Spoiling.None);
-        var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 1);
+        var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 3);
         DnsChange[] changes = [.. Enumerable.Range(0, 3).Select(i => new DnsChange($"h{i}.example.com", [], HostRecords($"h{i}.example.com")))];
         Assert.All(await dns.ApplyAsync("example.com", changes, TestContext.Current.CancellationToken), o => Assert.Null(o.Failure));
         Assert.Equal(3, (await bind.ZoneAsync()).Count(l => l.EndsWith(" A 192.0.2.10", StringComparison.Ordinal)));
@@ -136,7 +136,7 @@ public sealed class FailureTests
         await using var bind = await BindServer.StartAsync();
         var isOver = false;
         await using var proxy = new LossyProxy(bind, m => (isOver |= LossyProxy.IsUpdate(m)) ? Spoiling.Silence : Spoiling.None);
-        var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 1);
+        var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 3);
         var failure = await ChangeAsync(dns, Host, HostRecords(Host));
         Assert.Equal("KPX5032", failure?.Code);
         Assert.Contains("is not known", failure!.Message, StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed class FailureTests
         await using var bind = await BindServer.StartAsync();
         var updates = 0;
         await using var proxy = new LossyProxy(bind, m => LossyProxy.IsUpdate(m) && Interlocked.Increment(ref updates) > 0 ? Enum.Parse<Spoiling>(spoiling) : Spoiling.None);
-        var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 1);
+        var dns = Open(proxy.Address, KeyOf(bind), ["example.com"], seconds: 3);
         DnsChange[] changes = [.. Enumerable.Range(0, 120).Select(i => $"h{i}.example.com").Select(h => new DnsChange(h, [], HostRecords(h)))];
         var outcomes = await dns.ApplyAsync("example.com", changes, TestContext.Current.CancellationToken);
         Assert.All(outcomes, o => Assert.Equal("KPX5032", o.Failure?.Code));

@@ -7,7 +7,6 @@ using static Kompox.Cluster.Tests.Dns.DnsClient;
 namespace Kompox.Cluster.Tests.Dns;
 
 /// <summary>A thousand hosts at once, and how long they take.</summary>
-[Collection(Alone.Name)]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     private const int Hosts = 1000;

@@ -6,6 +6,7 @@ namespace Kompox.Cluster.Tests.Fixtures;
 /// <summary>A run of <c>kompoxops</c> as a process of its own, which can be killed.</summary>
 internal sealed class CliProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
@@ -71,21 +72,21 @@ internal sealed class CliProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until standard error holds a text.</summary>
-    public Task WaitForErrorAsync(string text, TimeSpan limit) =>
-        Eventually.TrueAsync(() => Task.FromResult(Error.Contains(text, StringComparison.Ordinal) || HasExited), $"'{text}' on standard error", limit);
+    public Task WaitForErrorAsync(string text) =>
+        Eventually.TrueAsync(() => Task.FromResult(Error.Contains(text, StringComparison.Ordinal) || HasExited), $"'{text}' on standard error");
 
     /// <summary>Closes standard input and waits for the end.</summary>
-    public async Task<CliOutcome> WaitAsync(TimeSpan limit)
+    public async Task<CliOutcome> WaitAsync()
     {
         _process.StandardInput.Close();
-        using var timer = new CancellationTokenSource(limit);
+        using var timer = new CancellationTokenSource(Limit);
         try
         {
             await _process.WaitForExitAsync(timer.Token);
         }
         catch (OperationCanceledException)
         {
-            Assert.Fail($"kompoxops has not ended after {limit}\n--- stderr\n{Error}");
+            Assert.Fail($"kompoxops has not ended after {Limit}\n--- stderr\n{Error}");
         }
         await _reading;
         return new CliOutcome(_process.ExitCode, Output, Error);

@@ -39,7 +39,7 @@ internal sealed class ClusterObserver : IDisposable
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         if (Bytes(user, "client-certificate", directory) is { } certificate)
             handler.SslOptions.ClientCertificates = [X509Certificate2.CreateFromPem(certificate, Bytes(user, "client-key", directory)!)];
-        var client = new HttpClient(handler) { BaseAddress = new Uri(Value(cluster, "server")!), Timeout = TimeSpan.FromSeconds(30) };
+        var client = new HttpClient(handler) { BaseAddress = new Uri(Value(cluster, "server")!), Timeout = TimeSpan.FromMinutes(2) };
         if (Value(user, "token") is { } token)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return new ClusterObserver(client, pem);
@@ -126,11 +126,11 @@ internal sealed class ClusterObserver : IDisposable
         await ReadAsync(response, pod);
     }
 
-    /// <summary>Deletes an object; nothing happens when there is none.</summary>
+    /// <summary>Deletes an object; nothing happens when there is none, or when it is a namespace that is going already.</summary>
     public async Task DeleteAsync(string path)
     {
         using var response = await _client.DeleteAsync(new Uri(path, UriKind.Relative));
-        if (response.StatusCode != HttpStatusCode.NotFound)
+        if (response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict))
             await ReadAsync(response, path);
     }
 

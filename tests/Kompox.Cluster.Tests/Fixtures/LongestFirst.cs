@@ -8,11 +8,11 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        FrontDoors.Name, Outages.Name, typeof(Snapshots.WriteLoadTests).FullName!, typeof(Apps.DeployTests).FullName!, typeof(Access.PermissionTests).FullName!,
-        typeof(Snapshots.KillTests).FullName!, typeof(Stories.KillTests).FullName!, typeof(Ingress.StandInTests).FullName!, typeof(Boxes.BoxTests).FullName!,
-        typeof(Disks.DiskLifeTests).FullName!, typeof(Rollouts.FailureTests).FullName!, typeof(Rollouts.ReplacementTests).FullName!,
-        typeof(Stories.NotesStoryTests).FullName!, typeof(Stories.RbacStoryTests).FullName!, typeof(Pods.TunnelTests).FullName!,
-        typeof(Apps.InterruptedTests).FullName!, typeof(Pods.ExecTests).FullName!,
+        FrontDoors.Name, Outages.Name, typeof(Boxes.BoxTests).FullName!, typeof(Snapshots.WriteLoadTests).FullName!, typeof(Stories.KillTests).FullName!,
+        typeof(Apps.DeployTests).FullName!, typeof(Snapshots.KillTests).FullName!, typeof(Disks.DiskLifeTests).FullName!, typeof(Pods.TunnelTests).FullName!,
+        typeof(Apps.InterruptedTests).FullName!, typeof(Access.PermissionTests).FullName!, typeof(Rollouts.FailureTests).FullName!,
+        typeof(Rollouts.ReplacementTests).FullName!, typeof(Stories.RbacStoryTests).FullName!, typeof(Stories.NotesStoryTests).FullName!,
+        typeof(Pods.ExecTests).FullName!, typeof(Ingress.StandInTests).FullName!, typeof(Apps.WorkloadTests).FullName!,
     ];
 
     /// <inheritdoc/>

@@ -1,15 +1,13 @@
-using System.Net.NetworkInformation;
-using System.Net.Sockets;
-
 namespace Kompox.Cluster.Tests.Fixtures;
 
 /// <summary>A second cluster for tests that must stop its API server; it goes when they have ended, with all it held.</summary>
 internal sealed class OwnCluster : IAsyncDisposable
 {
     private readonly Dictionary<string, string> _environment;
+    private readonly FreeNetwork _network;
     private bool _isAway;
 
-    private OwnCluster(Dictionary<string, string> environment) => _environment = environment;
+    private OwnCluster(Dictionary<string, string> environment, FreeNetwork network) => (_environment, _network) = (environment, network);
 
     /// <summary>The cluster, with the images of the tests.</summary>
     public required ClusterState State { get; init; }
@@ -28,14 +26,15 @@ internal sealed class OwnCluster : IAsyncDisposable
     public static async Task<OwnCluster> StartAsync(string command)
     {
         await EndOrphansAsync();
+        var network = FreeNetwork.Find();
         var directory = $"/tmp/kpx-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}";
         var environment = new Dictionary<string, string>
         {
             ["KUBE_CACHE"] = ClusterState.Directory,
             ["KUBE_DIR"] = directory,
-            ["KUBE_NET"] = FreeNetwork(),
+            ["KUBE_NET"] = network.Prefix,
         };
-        var own = new OwnCluster(environment)
+        var own = new OwnCluster(environment, network)
         {
             State = new ClusterState { Kubeconfig = Path.Combine(directory, "kubeconfig"), HasImages = true, IsOurs = true },
         };
@@ -63,6 +62,7 @@ internal sealed class OwnCluster : IAsyncDisposable
     {
         await ScriptAsync("down", "--purge");
         Directory.Delete(_environment["KUBE_DIR"], recursive: true);
+        _network.Dispose();
     }
 
     // Those of runs that were killed before they could end them.
@@ -85,12 +85,4 @@ internal sealed class OwnCluster : IAsyncDisposable
     }
 
     private Task<CliOutcome> ScriptAsync(params string[] arguments) => ClusterScript.RunAsync(arguments, environment: _environment);
-
-    /// <summary>The first of some private /16 networks that no interface of this machine is in.</summary>
-    private static string FreeNetwork()
-    {
-        var taken = NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().UnicastAddresses)
-            .Where(a => a.Address.AddressFamily == AddressFamily.InterNetwork).Select(a => a.Address.ToString()).ToList();
-        return Enumerable.Range(231, 18).Select(n => $"10.{n}").First(n => !taken.Exists(a => a.StartsWith($"{n}.", StringComparison.Ordinal)));
-    }
 }

@@ -10,7 +10,7 @@ namespace Kompox.Cluster.Tests.Fixtures;
 /// <summary>A client of the ports of one pod, through the API server. The pod sees it come from its own 127.0.0.1.</summary>
 internal sealed class PodDoor(IClusterConnection connection, string space, string pod)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <summary>The answer to a request at a port, with its headers; redirects are not followed and no certificate is doubted.</summary>
     /// <param name="url">For example <c>https://a.example/x</c>: its host is asked for, wherever it may be.</param>

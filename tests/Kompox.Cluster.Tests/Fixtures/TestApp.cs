@@ -133,6 +133,21 @@ internal sealed class TestApp : IAsyncDisposable
         return [.. (await OutsideAsync()).Select(o => o.Name), .. inside.Keys];
     }
 
+    /// <summary>Waits until nothing of the app in the cluster is such an object: what controllers made goes a little later than what they made it for.</summary>
+    /// <param name="isLeft">Takes <c>Kind/name</c>.</param>
+    public async Task EventuallyWithoutAsync(Func<string, bool> isLeft)
+    {
+        IReadOnlyList<string> left = [];
+        try
+        {
+            await Eventually.TrueAsync(async () => (left = [.. (await ListEverythingAsync()).Where(isLeft)]).Count == 0, "the end of all that the app no longer has");
+        }
+        catch (Xunit.Sdk.XunitException e)
+        {
+            throw new Xunit.Sdk.XunitException($"{e.Message}: {string.Join(", ", left)}");
+        }
+    }
+
     /// <summary>Where the files of a local disk or snapshot are, on the node of the cluster of <c>eng/cluster</c>.</summary>
     /// <param name="handle">What the product calls it, for example <c>node:/var/lib/kompox/ns/default/disks/x</c>.</param>
     public string OnNode(string handle) => Cluster.OnNode(handle[(handle.IndexOf(':', StringComparison.Ordinal) + 1)..]);

@@ -68,14 +68,14 @@ internal sealed class Tmux : IAsyncDisposable
                 }
                 return (await RunAsync(["capture-pane", "-p"])).Split('\n').Any(l => l.StartsWith(text, StringComparison.Ordinal));
             },
-            $"'{text}' in the terminal", TimeSpan.FromMinutes(1));
+            $"'{text}' in the terminal");
     }
 
     private async Task WaitAsync(Func<string[], bool> isThere, string what)
     {
         var seen = "";
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < TimeSpan.FromMinutes(1))
+        while (watch.Elapsed < TimeSpan.FromMinutes(3))
         {
             seen = await RunAsync(["capture-pane", "-p"]);
             if (isThere(seen.Split('\n')))

@@ -13,7 +13,7 @@ internal sealed partial class Tunnel : IAsyncDisposable
     {
         _process = process;
         Port = port;
-        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromMinutes(1) };
     }
 
     /// <summary>The local port.</summary>
@@ -25,7 +25,7 @@ internal sealed partial class Tunnel : IAsyncDisposable
     public static async Task<Tunnel> OpenAsync(TestApp app, int remotePort)
     {
         var process = app.Start($"app tunnel -p :{remotePort}");
-        await process.WaitForErrorAsync("Forwarding from", TimeSpan.FromMinutes(1));
+        await process.WaitForErrorAsync("Forwarding from");
         var match = PortPattern().Match(process.Error);
         Assert.True(match.Success, process.Error);
         return new Tunnel(process, int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));

@@ -19,7 +19,6 @@ public sealed class CertificateTests(ClusterFixture cluster) : IDisposable
         - {name: team, source: "secret:TEAM/site"}
         """;
 
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly LocalAuthority _authority = new();
 
     [Fact]
@@ -85,7 +84,7 @@ public sealed class CertificateTests(ClusterFixture cluster) : IDisposable
         Assert.Contains("shop.example=mismatch", await ListAsync(door, 1), StringComparison.Ordinal);
         await door.InstallAsync();
         foreach (var (host, certificate) in new[] { ("shop.example", shop), ("intern.example", intern), ("team.example", site) })
-            await Eventually.TrueAsync(async () => await SerialAsync(client, host) == certificate.Serial, $"the new certificate of {host}", Minute);
+            await Eventually.TrueAsync(async () => await SerialAsync(client, host) == certificate.Serial, $"the new certificate of {host}");
         Assert.Equal(uid, await UidAsync(door));
         Assert.DoesNotContain("mismatch", await ListAsync(door, 0), StringComparison.Ordinal);
         Assert.Contains("\"steps\": []", (await door.App.RunAsync("cluster diff -o json")).Expect().Output, StringComparison.Ordinal);

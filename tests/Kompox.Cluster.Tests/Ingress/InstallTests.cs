@@ -29,7 +29,7 @@ public sealed class InstallTests(ClusterFixture cluster)
         Assert.Equal(TraefikPod.DefaultImage, pod.GetProperty("spec").GetProperty("containers")[0].GetProperty("image").GetString());
 
         Use(door, $"image: {OldImage}-absent");
-        var run = (await door.App.RunAsync("cluster install --wait-address 0s --timeout 60s")).Expect(1);
+        var run = (await door.App.RunAsync("cluster install --wait-address 0s --timeout 5m")).Expect(1);
         Assert.Contains("KPX3352", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("install success", run.Error, StringComparison.Ordinal);
         Use(door, "");
@@ -70,6 +70,7 @@ public sealed class InstallTests(ClusterFixture cluster)
                 $"/api/v1/namespaces/kompox-system/serviceaccounts/{name}/token", """{"apiVersion":"authentication.k8s.io/v1","kind":"TokenRequest","spec":{"expirationSeconds":3600}}""");
             app.Write("account.kubeconfig", app.Observer.KubeconfigFor(answer.GetProperty("status").GetProperty("token").GetString()!));
             app.Environment["KUBECONFIG"] = app.At("account.kubeconfig");
+            await AccessReview.WaitAsync(app.Observer, name, ("list", "nodes", ""));
             await door.InstallAsync();
             (await app.RunAsync("cluster diff")).Expect();
             Use(door, "patches:\n- {kind: ConfigMap, patch: {data: {more.yaml: \"{}\"}}}");

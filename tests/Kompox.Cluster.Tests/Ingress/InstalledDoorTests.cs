@@ -12,10 +12,6 @@ public sealed class InstalledDoorTests(ClusterFixture cluster, ITestOutputHelper
 {
     private const int Web = 8000;
     private const int Websecure = 8443;
-    private static readonly TimeSpan Rotation = TimeSpan.FromMinutes(1);
-
-    // A Secret that somebody else changes comes with the next look of the node at its volumes.
-    private static readonly TimeSpan NodeSync = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task It_runs_with_the_arguments_of_the_plan_and_with_no_right_of_the_node()
@@ -82,13 +78,13 @@ public sealed class InstalledDoorTests(ClusterFixture cluster, ITestOutputHelper
         Write(door, "a", renewed);
         var watch = Stopwatch.StartNew();
         await door.InstallAsync();
-        await Eventually.TrueAsync(async () => await SerialAsync(client, "a.example") == renewed.Serial, "the renewed certificate", Rotation);
+        await Eventually.TrueAsync(async () => await SerialAsync(client, "a.example") == renewed.Serial, "the renewed certificate");
         output.WriteLine($"a renewed file was served {watch.Elapsed.TotalSeconds:0.0} s after the command began");
 
         watch.Restart();
         await door.App.Observer.ApplyAsync(Secret(door, renewedKept));
         await door.App.Observer.NudgeAsync($"/api/v1/namespaces/{door.Namespace}/pods/{(await door.PodAsync()).GetProperty("metadata").GetProperty("name").GetString()}");
-        await Eventually.TrueAsync(async () => await SerialAsync(client, "kept.example") == renewedKept.Serial, "the certificate of the changed Secret", NodeSync);
+        await Eventually.TrueAsync(async () => await SerialAsync(client, "kept.example") == renewedKept.Serial, "the certificate of the changed Secret");
         output.WriteLine($"a changed Secret was served after {watch.Elapsed.TotalSeconds:0.0} s");
         var pod = await door.PodAsync();
         Assert.Equal((before, 0), (pod.GetProperty("metadata").GetProperty("uid").GetString(), pod.GetProperty("status").GetProperty("containerStatuses")[0].GetProperty("restartCount").GetInt32()));

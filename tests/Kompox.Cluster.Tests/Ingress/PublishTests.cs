@@ -77,8 +77,7 @@ public sealed class PublishTests(ClusterFixture cluster)
 
         WriteManifest(app, scene.Name, "    - {name: web, port: 80, hosts: [shop.HOST]}\n");
         (await app.RunAsync("app deploy")).Expect();
-        var left = await app.ListEverythingAsync();
-        Assert.DoesNotContain(left, n => n.Contains("Middleware/", StringComparison.Ordinal) || n.Contains("ServersTransport/", StringComparison.Ordinal) || n.EndsWith("-tcp", StringComparison.Ordinal));
+        await app.EventuallyWithoutAsync(n => n.Contains("Middleware/", StringComparison.Ordinal) || n.Contains("ServersTransport/", StringComparison.Ordinal) || n.EndsWith("-tcp", StringComparison.Ordinal));
         await Eventually.TrueAsync(() => scene.Door.AnswersAsync($"https://shop.{_host}/version", StandInScene.Websecure, 200, "1"), "the end of the users");
     }
 

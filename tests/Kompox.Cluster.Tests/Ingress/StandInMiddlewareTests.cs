@@ -61,7 +61,8 @@ public sealed class StandInMiddlewareTests(ClusterFixture cluster)
 
         var asked = Stopwatch.StartNew();
         await Eventually.TrueAsync(async () => { asked.Restart(); return await StatusAsync(scene, "mute") == 504; }, "a gateway timeout");
-        Assert.InRange(asked.Elapsed, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(8));
+        // Without it nobody would give up within the minute that the client waits.
+        Assert.InRange(asked.Elapsed, TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(55));
     }
 
     // Accepts connections and says nothing.

@@ -25,7 +25,7 @@ public sealed class OutageTests(Outages outages)
 
         await using var app = TestApp.FromExample(own.State, "examples/notes");
         await using var deploy = app.Start("app deploy --bootstrap-disks");
-        await deploy.WaitForErrorAsync("applying", TimeSpan.FromMinutes(1));
+        await deploy.WaitForErrorAsync("applying");
         await own.StopApiAsync();
         var outage = Stopwatch.StartNew();
         var writing = Task.WhenAll(WriteAsync(connection, space, "during"), connection.DeleteAsync(space.Of(ResourceTypes.ConfigMap, "before"), new DeleteOptions(), Token));
@@ -34,10 +34,10 @@ public sealed class OutageTests(Outages outages)
         Assert.False(deploy.HasExited, deploy.Error);
         await own.StartApiAsync();
 
-        await writing.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        await writing.WaitAsync(TimeSpan.FromMinutes(4), Token);
         await Eventually.TrueAsync(
             () => Task.FromResult(changes.Contains("Added during") && changes.Contains("Deleted before")), "the watch tells of what happened meanwhile");
-        var outcome = (await deploy.WaitAsync(TimeSpan.FromMinutes(3))).Expect();
+        var outcome = (await deploy.WaitAsync()).Expect();
         Assert.Contains("API server does not answer, trying again", outcome.Error, StringComparison.Ordinal);
         await ending.CancelAsync();
         await watching;

@@ -32,7 +32,7 @@ public sealed class ExecTests(ClusterFixture cluster, ITestOutputHelper output)
         await using var run = app.Start("app exec -i -S web -- cat", streamsOutput: true);
         var reading = SHA256.HashDataAsync(run.OutputStream, TestContext.Current.CancellationToken).AsTask();
         await run.Input.WriteAsync(bytes, TestContext.Current.CancellationToken);
-        (await run.WaitAsync(TimeSpan.FromMinutes(3))).Expect();
+        (await run.WaitAsync()).Expect();
         Assert.Equal(SHA256.HashData(bytes), await reading);
         output.WriteLine($"100 MiB through stdin and back: {watch.Elapsed.TotalSeconds:0.0} s, {200 / watch.Elapsed.TotalSeconds:0} MiB/s both ways");
     }
@@ -66,7 +66,7 @@ public sealed class ExecTests(ClusterFixture cluster, ITestOutputHelper output)
         await using var endless = app.Start(["app", "run", "-S", "web", "--", "sh", "-c", "echo begun; sleep 1000"]);
         await Eventually.TrueAsync(async () => (await PodsAsync(app, "Running")).Count == 1, "the one-off pod");
         await endless.SignalAsync("INT");
-        (await endless.WaitAsync(TimeSpan.FromSeconds(40))).Expect(130);
+        (await endless.WaitAsync()).Expect(130);
         await Eventually.TrueAsync(async () => (await PodsAsync(app, null)).Count == 0, "no one-off pod");
     }
 

@@ -17,8 +17,9 @@ internal static class StreamsApp
               - |
                 trap 'exit 0' TERM
                 mkdir /www
-                head -c 1000000 /dev/urandom > /www/small
+                head -c 1000000 /dev/urandom > /www/part
                 httpd -p 8080 -h /www
+                mv /www/part /www/small
                 i=0
                 while true; do echo "web $$i"; i=$$((i+1)); sleep 0.2; done
           other:

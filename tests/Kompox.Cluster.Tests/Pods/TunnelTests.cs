@@ -50,7 +50,7 @@ public sealed class TunnelTests(ClusterFixture cluster, ITestOutputHelper output
         await using var app = await StreamsApp.DeployAsync(await cluster.RequireAsync());
         await using var run = app.Start(
             ["app", "tunnel", "-q", "-p", ":8080", "--", "bash", "-c", "exec 3<>/dev/tcp/$KOMPOX_TUNNEL_HOST/$KOMPOX_TUNNEL_PORT_8080; printf 'GET /small HTTP/1.0\\r\\n\\r\\n' >&3; cat <&3 | tail -c 1000000 | sha256sum; exit 9"]);
-        var outcome = (await run.WaitAsync(TimeSpan.FromMinutes(1))).Expect(9);
+        var outcome = (await run.WaitAsync()).Expect(9);
         Assert.StartsWith(await SumAsync(app, "/www/small"), outcome.Output, StringComparison.Ordinal);
         Assert.Empty(outcome.Error);
     }

@@ -40,7 +40,7 @@ public sealed class FailureTests(ClusterFixture cluster)
     private async Task FailAsync(string service, string code, string words)
     {
         await using var app = await cluster.CreateAppAsync(Compose(service), volumes: "");
-        var outcome = (await app.RunAsync("app deploy --timeout 4m")).Expect(1);
+        var outcome = (await app.RunAsync("app deploy")).Expect(1);
         Assert.Contains($"error {code}: ", outcome.Error, StringComparison.Ordinal);
         Assert.Contains(words, outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("KPX3350", outcome.Error, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class FailureTests(ClusterFixture cluster)
                 image: {{Busybox}}
                 entrypoint: [/usr/bin/nosuch]
             """, volumes: "");
-        var outcome = (await app.RunAsync("app deploy --timeout 4m")).Expect(1);
+        var outcome = (await app.RunAsync("app deploy")).Expect(1);
         Assert.Contains("error KPX3352: Image 'docker.io/library/nosuch:9.9' of container 'typo'", outcome.Error, StringComparison.Ordinal);
         Assert.Matches("error KPX3354: Container 'web' of pod '[^']+' ends with exit code 3", outcome.Error);
         Assert.Contains("| fatal login with ******** refused", outcome.Error, StringComparison.Ordinal);
@@ -74,14 +74,18 @@ public sealed class FailureTests(ClusterFixture cluster)
     {
         await using var app = await cluster.CreateAppAsync(
             Compose($"image: {Busybox}\n    command: {Stays}\n    healthcheck: {{test: [CMD, sh, -c, 'echo not yet; exit 1'], interval: 2s, retries: 100, start_period: 5m}}"), volumes: "");
-        var outcome = await app.RunAsync("app deploy --timeout 20s");
+        (await app.RunAsync("app deploy --no-wait")).Expect();
+        await Eventually.TrueAsync(async () => (await EventsAsync(app)).Contains("not yet", StringComparison.Ordinal), "a failed check");
+        var outcome = await app.RunAsync("app deploy --timeout 5s");
         Assert.Equal(1, outcome.ExitCode);
-        Assert.Contains("error KPX3350: App 'app1' is not ready after 20 seconds", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("error KPX3350: App 'app1' is not ready after 5 seconds", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("not yet", outcome.Error, StringComparison.Ordinal);
         var status = await app.RunAsync("app status");
         using var json = JsonDocument.Parse(status.Expect().Output);
         Assert.False(json.RootElement.GetProperty("ready").GetBoolean());
     }
+
+    private static async Task<string> EventsAsync(TestApp app) => (await app.Observer.GetAsync($"/api/v1/namespaces/{app.Namespace}/events"))!.Value.GetRawText();
 
     private static string Compose(string service) => $"services:\n  web:\n    {service}\n    stop_grace_period: 1s\nsecrets:\n  missing: {{external: true, name: nosuch}}\n";
 }

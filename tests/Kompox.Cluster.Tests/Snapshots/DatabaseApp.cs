@@ -100,7 +100,7 @@ public sealed class DatabaseApp(ClusterFixture cluster) : IAsyncLifetime
     internal async Task StopLoadAsync(WriteLoad load)
     {
         await ExecAsync("touch", "/tmp/enough");
-        await load.Running.WaitAsync(TimeSpan.FromSeconds(30));
+        await load.Running.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     /// <summary>What <c>select count(*), max(id) from t</c> gives on a scratch copy of the app from a snapshot, whose outcome is recorded.</summary>

@@ -47,11 +47,11 @@ public sealed class KillTests(ClusterFixture cluster)
     private static async Task KillAsync(TestApp app, string command, string message, TimeSpan moment)
     {
         await using var process = app.Start(command);
-        await process.WaitForErrorAsync(message, TimeSpan.FromMinutes(2));
+        await process.WaitForErrorAsync(message);
         await Task.Delay(moment, TestContext.Current.CancellationToken);
         if (!process.HasExited)
             process.Kill();
-        var outcome = await process.WaitAsync(TimeSpan.FromSeconds(20));
+        var outcome = await process.WaitAsync();
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{command}: {(outcome.ExitCode == 0 ? "had ended" : "killed")} {moment.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s after '{message}', last: {outcome.Error.TrimEnd().Split('\n')[^1]}");
     }

@@ -88,7 +88,7 @@ public sealed class KillTests(ClusterFixture cluster, ITestOutputHelper output)
     {
         await using var process = app.Start(line);
         if (begun is not null)
-            await process.WaitForErrorAsync(begun, TimeSpan.FromMinutes(2));
+            await process.WaitForErrorAsync(begun);
         await Task.Delay(after, TestContext.Current.CancellationToken);
         var isRunning = !process.HasExited;
         process.Kill();

@@ -6,8 +6,6 @@ namespace Kompox.Cluster.Tests.Stories;
 [Collection(Outages.Name)]
 public sealed class OutageStoryTests(Outages outages)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-
     private const string Compose = """
         services:
           web:
@@ -31,12 +29,12 @@ public sealed class OutageStoryTests(Outages outages)
 
         app.Write("compose.yml", Compose.Replace("notes:1", "notes:2", StringComparison.Ordinal));
         await using var deploy = app.Start("app deploy");
-        await deploy.WaitForErrorAsync("kind=Deployment", Limit);
+        await deploy.WaitForErrorAsync("kind=Deployment");
         await own.StopApiAsync();
         await Task.Delay(Outages.Length, TestContext.Current.CancellationToken);
         await own.StartApiAsync();
 
-        (await deploy.WaitAsync(Limit)).Expect();
+        (await deploy.WaitAsync()).Expect();
         await Eventually.TrueAsync(async () => await tunnel.GetAsync("/version") == "2", "the second version through the same tunnel");
         await Eventually.TrueAsync(
             () => Task.FromResult(logs.Output.Contains("notes 2 listens", StringComparison.Ordinal)), $"the log of the second pod; so far: {logs.Output}; {logs.Error}");

@@ -13,6 +13,7 @@ public sealed class RbacStoryTests(ClusterFixture cluster)
         var roles = await app.RunAsync(["cluster", "permissions", "--app-name", app.App, "--service-account", $"kompox-system/{account}"]);
         await app.Observer.ApplyAsync(roles.Expect().Output);
         await UseAccountAsync(app, account);
+        await AccessReview.WaitAsync(app.Observer, account, ("list", "nodes", ""), ("list", "pods", app.Namespace), ("list", "pods", "kompox-system"));
 
         await NotesStory.PlayAsync(app);
         (await app.RunAsync("app destroy")).Expect();

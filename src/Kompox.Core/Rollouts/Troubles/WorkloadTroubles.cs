@@ -7,6 +7,9 @@ namespace Kompox.Rollouts.Troubles;
 internal static class WorkloadTroubles
 {
     private static readonly TimeSpan RefusedPatience = TimeSpan.FromSeconds(10);
+
+    // A controller gives a new namespace its account and the account its token; a busy one, or one that was away, takes its time.
+    private static readonly TimeSpan AccountPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndedPatience = TimeSpan.FromSeconds(30);
 
     /// <summary>What keeps the workload from having pods, or ended it.</summary>
@@ -15,13 +18,16 @@ internal static class WorkloadTroubles
         if (FindFailure(workload) is { } failed)
             yield return failed;
         else if (Refusal(view, workload) is { } message)
+        {
+            var lacksAccount = LacksAccount(message);
             yield return Make(workload, RolloutDiagnostics.PodsRefused, $"Pods of {Name(workload)} are refused: {message.Trim().TrimEnd('.')}") with
             {
                 Hint = message.Contains("exceeded quota", StringComparison.Ordinal) ? "Raise the ResourceQuota of the namespace, or ask for less"
                     : message.Contains("violates PodSecurity", StringComparison.Ordinal) ? "The namespace allows only restricted pods: see 'user', 'cap_drop' and 'security_opt'"
-                    : message.Contains("serviceaccount", StringComparison.OrdinalIgnoreCase) && message.Contains("not found", StringComparison.Ordinal) ? "Create the ServiceAccount in the namespace" : null,
-                Patience = RefusedPatience,
+                    : lacksAccount ? "Create the ServiceAccount in the namespace" : null,
+                Patience = lacksAccount ? AccountPatience : RefusedPatience,
             };
+        }
     }
 
     /// <summary>A pod that has ended as a whole: evicted, refused by its node, or its Job's containers have failed.</summary>
@@ -73,6 +79,12 @@ internal static class WorkloadTroubles
             ? null
             : view.EventsOf(workload.Object.Uid).LastOrDefault(e => e.Reason is "FailedCreate" or "SuccessfulCreate") is { Reason: "FailedCreate" } failed ? failed.Message : null;
     }
+
+    // error looking up service account ns/default: serviceaccount "default" not found
+    // no API token found for service account "default", retry after the token is automatically created and added to the service account
+    private static bool LacksAccount(string message) =>
+        message.Contains("serviceaccount", StringComparison.OrdinalIgnoreCase) && message.Contains("not found", StringComparison.Ordinal)
+        || message.Contains("no API token found for service account", StringComparison.Ordinal);
 
     private static string Name(WorkloadReading workload) => $"{workload.Object.Type.Kind} '{workload.Name}'";
 
