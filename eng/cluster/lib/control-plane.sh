@@ -8,7 +8,7 @@ control_plane() {
     --listen-peer-urls "$peer" --initial-advertise-peer-urls "$peer" --initial-cluster "kompox=$peer"
   start_apiserver "$@"
   # the others retry slowly when there is no API yet: start them when there is
-  wait_for 120 api_ready || die "the API server did not get ready: see $LOG/apiserver.log"
+  wait_for 300 api_ready || die "the API server did not get ready: see $LOG/apiserver.log"
   spawn controller-manager "$BIN/kube-controller-manager" --kubeconfig "$PKI/controller-manager.kubeconfig" \
     --leader-elect=false --port 0 --secure-port 0 --use-service-account-credentials --kube-api-qps 500 --kube-api-burst 1000 \
     --service-account-private-key-file "$PKI/sa.key" --root-ca-file "$PKI/ca.crt" \

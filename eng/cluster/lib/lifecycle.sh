@@ -30,10 +30,10 @@ up() {
   t=$(now)
   lease "$USER_ID"
   if [ "$WITH_NODE" = 0 ]; then start_control_plane; else start_node; fi
-  wait_for 120 api_ready || die "the API server did not get ready: see $LOG"
-  wait_for 60 accounts_ready || die "no default service account: see $LOG/controller-manager.log"
+  wait_for 300 api_ready || die "the API server did not get ready: see $LOG"
+  wait_for 240 accounts_ready || die "no default service account: see $LOG/controller-manager.log"
   if [ "$WITH_NODE" = 1 ]; then
-    wait_for 120 node_ready || die "the node did not get Ready: see $LOG/node.log and $LOG/kubelet.log"
+    wait_for 300 node_ready || die "the node did not get Ready: see $LOG/node.log and $LOG/kubelet.log"
     wait_for 300 test -e "$RUN/images-loaded" || die "the images were not loaded: see $LOG/images.log"
   fi
   say "up after $(since "$t"): export KUBECONFIG=$KUBE_DIR/kubeconfig"
@@ -62,7 +62,7 @@ start_node() {
   rm -f "$RUN"/*
   date -u +%FT%TZ >"$RUN/started"
   setsid unshare --mount --pid --net --uts --ipc --fork --kill-child "$SELF" __node "$KUBE_DIR" >>"$LOG/node.log" 2>&1 </dev/null 9>&- &
-  wait_for 30 test -s "$RUN/init.pid" || die "the node did not start: see $LOG/node.log"
+  wait_for 120 test -s "$RUN/init.pid" || die "the node did not start: see $LOG/node.log"
   pid=$(pid_of init)
   ip link add "$HOST_IF" type veth peer name eth0 netns "$pid"
   ip addr add "$HOST_IP/30" dev "$HOST_IF"
@@ -165,7 +165,7 @@ cmd_api() {
     start)
       nsenter -t "$pid" -m -n -p -u -i -- "$SELF" __apiserver
       API_URL=https://$NODE_IP:6443
-      wait_for 120 api_ready || die "the API server did not get ready: see $LOG/apiserver.log"
+      wait_for 300 api_ready || die "the API server did not get ready: see $LOG/apiserver.log"
       ;;
     *) die "api wants stop or start" ;;
   esac

@@ -23,21 +23,21 @@ node_main() {
   control_plane "$NODE_IP" 6443 2379
   spawn dns "$BIN/kpx-dns" --kubeconfig "$PKI/controller-manager.kubeconfig" --listen "$NODE_IP:53"
   spawn proxy "$BIN/kube-proxy" --config "$NODE/proxy.yaml"
-  wait_for 60 test -e "$RUN/pause-loaded" || die "containerd did not start: see $LOG/containerd.log and $LOG/images.log"
+  wait_for 240 test -e "$RUN/pause-loaded" || die "containerd did not start: see $LOG/containerd.log and $LOG/images.log"
   # the kubelet looks for credentials of clouds before anything else: tell it there is no cloud
   AWS_EC2_METADATA_DISABLED=true spawn kubelet "$BIN/kubelet" --config "$NODE/kubelet.yaml" --kubeconfig "$PKI/kubelet.kubeconfig" \
     --root-dir "$NODE/kubelet" --cert-dir "$PKI" --container-runtime remote --container-runtime-endpoint "unix://$SOCK" \
     --hostname-override "$NODE_NAME" --node-ip "$NODE_IP"
   # a node that is told its pod network mostly reports Ready at once, not at its next turn
-  wait_for 60 api "/api/v1/nodes/$NODE_NAME"
+  wait_for 240 api "/api/v1/nodes/$NODE_NAME"
   api "/api/v1/nodes/$NODE_NAME" -o /dev/null -X PATCH -H 'Content-Type: application/merge-patch+json' \
     -d "{\"spec\":{\"podCIDR\":\"$POD_CIDR\",\"podCIDRs\":[\"$POD_CIDR\"]}}"
   while :; do sleep 60; done # and reap what the containers leave behind
 }
 
 load_all_images() {
-  wait_for 60 ctr -a "$SOCK" version
-  [ "$KUBE_REGISTRY" = 0 ] || wait_for 60 curl -s -o /dev/null "http://$REGISTRY_ADDRESS/v2/"
+  wait_for 240 ctr -a "$SOCK" version
+  [ "$KUBE_REGISTRY" = 0 ] || wait_for 240 curl -s -o /dev/null "http://$REGISTRY_ADDRESS/v2/"
   load_images "$IMG/pause.tar"
   touch "$RUN/pause-loaded"
   load_images "$IMG"/*.tar

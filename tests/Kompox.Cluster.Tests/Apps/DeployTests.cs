@@ -120,7 +120,8 @@ public sealed class DeployTests(ClusterFixture cluster)
     {
         await using var app = await cluster.CreateAppAsync(Web, "");
         (await app.RunAsync("app deploy")).Expect();
-        app.Write("compose.yml", Web + "    command: [\"sh\", \"-c\", \"exit 7\"]\n");
+        // The check keeps a node that is slow to see the end of a container from calling it ready.
+        app.Write("compose.yml", Web + "    command: [\"sh\", \"-c\", \"exit 7\"]\n    healthcheck: {test: [CMD, \"false\"], interval: 1s, retries: 1000}\n");
         var failed = (await app.RunAsync("app deploy --rollback-on-failure -o json")).Expect(1);
         failed.ExpectJson("rolled_back_to", 1);
         Assert.Contains("KPX3391", failed.Error, StringComparison.Ordinal);

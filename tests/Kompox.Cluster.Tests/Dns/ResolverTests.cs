@@ -75,7 +75,7 @@ public sealed class ResolverTests
         using var socket = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         using var end = new CancellationTokenSource();
         var serving = LieAsync(socket, end.Token);
-        var answer = await Open(socket.Client.LocalEndPoint!.ToString()!, seconds: 1).AskAsync("www.example.com", DnsType.A, TestContext.Current.CancellationToken);
+        var answer = await Open(socket.Client.LocalEndPoint!.ToString()!, seconds: 3).AskAsync("www.example.com", DnsType.A, TestContext.Current.CancellationToken);
         Assert.Equal(DnsAnswerState.Failed, answer.State);
         Assert.Contains("what it answers is not DNS", answer.Problem, StringComparison.Ordinal);
         await end.CancelAsync();
@@ -98,12 +98,12 @@ public sealed class ResolverTests
     {
         await using var bind = await BindServer.StartAsync();
         using var mute = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
-        var resolver = Open(bind.Address, ((IPEndPoint)mute.Client.LocalEndPoint!).Port, seconds: 0.5);
+        var resolver = Open(bind.Address, ((IPEndPoint)mute.Client.LocalEndPoint!).Port, seconds: 3);
         var authority = await resolver.FindAuthorityAsync("www.example.com", TestContext.Current.CancellationToken);
         Assert.NotNull(authority);
         Assert.Same(authority, await resolver.FindAuthorityAsync("deep.mail.example.com", TestContext.Current.CancellationToken));
         var first = await authority.AskAsync("www.example.com", DnsType.A, TestContext.Current.CancellationToken);
-        Assert.Contains("no answer within 0.5 s", first.Problem, StringComparison.Ordinal);
+        Assert.Contains("no answer within 3 s", first.Problem, StringComparison.Ordinal);
         Assert.True(mute.Available > 0);
         while (mute.Available > 0)
             await mute.ReceiveAsync(TestContext.Current.CancellationToken);
