@@ -9,10 +9,6 @@ public sealed record CloudTarget
     public required Workspace Workspace { get; init; }
     public required Provider Provider { get; init; }
     public required Cluster Cluster { get; init; }
-
-    /// <summary>The apps that the project declares on the cluster.</summary>
-    public IReadOnlyList<App> Apps { get; init; } = [];
     public required TimeProvider Time { get; init; }
-    public required FillBytes Random { get; init; }
     public required IOperationSink Events { get; init; }
 }

@@ -1,4 +1,3 @@
-using Azure.Core;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Aks.Authentication;
@@ -27,9 +26,6 @@ internal sealed class AzureSession
     public DriverHost Host { get; }
     public AzureAccount Account { get; }
     public ArmClient Arm { get; }
-
-    /// <summary>The login, for what is not Resource Manager: key vaults, the API server.</summary>
-    public TokenCredential Credential => _login.Credential;
 
     /// <summary>How the provider logs in.</summary>
     public LoginSettings Login => _login.Settings;

@@ -35,6 +35,9 @@ internal sealed class SimulatorOptions
     /// <summary>Actions that nobody may do, for example <c>Microsoft.Authorization/roleAssignments/write</c>, anywhere.</summary>
     public HashSet<string> Denied { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Ids of other subscriptions that every login sees.</summary>
+    public HashSet<string> OtherSubscriptions { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Namespaces that the subscription is not registered for.</summary>
     public HashSet<string> Unregistered { get; } = new(StringComparer.OrdinalIgnoreCase);
 

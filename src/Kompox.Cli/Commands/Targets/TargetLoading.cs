@@ -67,9 +67,7 @@ internal static class TargetLoading
         Workspace = project.FindWorkspace(cluster.Id)!,
         Provider = provider,
         Cluster = cluster,
-        Apps = [.. project.Apps.Where(a => a.Id.Parent == cluster.Id)],
         Time = context.Host.Time,
-        Random = RandomNumberGenerator.Fill,
         Events = context.Events,
     };
 

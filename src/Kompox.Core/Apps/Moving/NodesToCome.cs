@@ -24,7 +24,6 @@ internal static class NodesToCome
             Provider = managed.Provider,
             Cluster = managed.Cluster,
             Time = target.Time,
-            Random = target.Random,
             Events = target.Events,
         };
         try

@@ -17,9 +17,6 @@ public sealed record CloudPlan
     /// <summary>Told after the last step.</summary>
     public required MessageEvent Closing { get; init; }
 
-    /// <summary>Whether there is nothing to do.</summary>
-    public bool IsEmpty => Steps.Count == 0;
-
     /// <summary>Whether something changes; waiting changes nothing.</summary>
     public bool HasChanges => Steps.Any(s => s.Action != CloudAction.Await);
 }

@@ -54,10 +54,6 @@ internal sealed class RoleAssignments(AzureSession session, IOperationSink event
     /// <summary>Every role of anybody at, above or below a scope.</summary>
     public IAsyncEnumerable<RoleAssignment> ListAsync(string scope, CancellationToken cancellationToken) => QueryAsync(scope, null, cancellationToken);
 
-    /// <summary>Takes the role away that <see cref="EnsureAsync"/> gave; one that somebody else gave stays. <c>false</c> when there was none.</summary>
-    public Task<bool> RemoveAsync(RoleRequest request, CancellationToken cancellationToken) =>
-        session.Arm.DeleteAsync(request.Id, Write(request.RoleId), cancellationToken);
-
     /// <summary>Takes away an assignment that was listed; <c>false</c> when it was gone already.</summary>
     public Task<bool> RemoveAsync(RoleAssignment assignment, CancellationToken cancellationToken) =>
         session.Arm.DeleteAsync(assignment.Id!, Write(assignment.Properties.RoleDefinitionId), cancellationToken);

@@ -18,6 +18,7 @@ internal static partial class ArmForbidden
         ("Microsoft.ContainerService/", "Azure Kubernetes Service Contributor Role"),
         ("Microsoft.ContainerService/managedClusters/listClusterUserCredential", "Azure Kubernetes Service Cluster User Role"),
         ("Microsoft.ContainerService/managedClusters/listClusterAdminCredential", "Azure Kubernetes Service Cluster Admin Role"),
+        ("Microsoft.Insights/diagnosticSettings", "Monitoring Contributor"),
         ("Microsoft.KeyVault/", "Key Vault Contributor"),
         ("Microsoft.ManagedIdentity/", "Managed Identity Contributor"),
         ("Microsoft.Network/dnsZones", "DNS Zone Contributor"),

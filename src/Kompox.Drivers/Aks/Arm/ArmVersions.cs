@@ -9,7 +9,6 @@ internal static class ArmVersions
     private static readonly (string Type, string Version)[] Versions =
     [
         ("Microsoft.Authorization", "2022-04-01"),
-        ("Microsoft.Authorization/locks", "2020-05-01"),
         ("Microsoft.Compute", "2026-03-02"),
         ("Microsoft.Compute/skus", "2021-07-01"),
         ("Microsoft.Compute/locations", "2025-04-01"),
@@ -20,8 +19,6 @@ internal static class ArmVersions
         ("Microsoft.ManagedIdentity", "2024-11-30"),
         ("Microsoft.Network", "2025-09-01"),
         ("Microsoft.Network/dnsZones", "2018-05-01"),
-        ("Microsoft.OperationalInsights", "2025-02-01"),
-        ("Microsoft.ResourceGraph", "2024-04-01"),
         ("Microsoft.Resources", Groups),
         ("Microsoft.Storage", "2026-04-01"),
     ];

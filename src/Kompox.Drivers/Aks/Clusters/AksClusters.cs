@@ -49,7 +49,7 @@ internal sealed class AksClusters(AzureSession session, Cluster cluster, AksPlac
     {
         var all = new List<ManagedIdentity>();
         await foreach (var identity in session.Arm.ListAsync(
-            In("Microsoft.ManagedIdentity/userAssignedIdentities"), ClusterJson.Default.ManagedIdentity, null, cancellationToken).ConfigureAwait(false))
+            In(Steps.IdentityStep.Type), ClusterJson.Default.ManagedIdentity, null, cancellationToken).ConfigureAwait(false))
             all.Add(identity);
         var own = all.FindAll(i => AzureTags.AreOf(i.Tags, _tags));
         if (own.Count == 0 && all.Exists(i => IsUntagged(i.Tags)) && await FindTokenAsync(cancellationToken).ConfigureAwait(false) is { } token)

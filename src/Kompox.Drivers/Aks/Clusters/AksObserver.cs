@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Clusters.Comparing;
+using Kompox.Drivers.Aks.Clusters.Logs;
 using Kompox.Drivers.Aks.Clusters.Vaults;
 
 namespace Kompox.Drivers.Aks.Clusters;
@@ -21,6 +22,7 @@ internal sealed class AksObserver(AzureSession session, AksClusters clusters, Ak
                 Upgrades = scope.Desired.Version is { } wanted && cluster.Version is { } version && !UpgradeDecision.Matches(wanted, version)
                     ? await ReadUpgradesAsync(cluster, cancellationToken).ConfigureAwait(false)
                     : [],
+                Logs = await LogReading.FindAsync(scope, cluster, cancellationToken).ConfigureAwait(false),
                 HasDeployerRole = await HasRoleAsync(scope, cluster, cancellationToken).ConfigureAwait(false),
                 IsDeployerRoleGiven = await scope.Roles.IsGivenAsync(cluster.Id, AzureRoles.AksRbacClusterAdmin, cancellationToken).ConfigureAwait(false),
             };

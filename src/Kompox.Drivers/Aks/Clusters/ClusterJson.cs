@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Kompox.Drivers.Aks.Clusters.Logs;
 using Kompox.Drivers.Aks.Clusters.Removing;
 using Kompox.Drivers.Aks.Clusters.Vaults;
 
@@ -14,4 +15,5 @@ namespace Kompox.Drivers.Aks.Clusters;
 [JsonSerializable(typeof(KeyVault))]
 [JsonSerializable(typeof(DeletedVault))]
 [JsonSerializable(typeof(GroupResource))]
+[JsonSerializable(typeof(DiagnosticSetting))]
 internal sealed partial class ClusterJson : JsonSerializerContext;

@@ -14,7 +14,6 @@ internal sealed record ManagedClusterProperties
     public string? NodeResourceGroup { get; init; }
     public bool? DisableLocalAccounts { get; init; }
     public OidcIssuer? OidcIssuerProfile { get; init; }
-    public DirectoryProfile? AadProfile { get; init; }
 
     /// <summary>By use; <c>kubeletidentity</c> pulls images.</summary>
     public IReadOnlyDictionary<string, ManagedIdentityReference>? IdentityProfile { get; init; }
@@ -27,9 +26,6 @@ internal sealed record ManagedClusterProperties
 
     /// <summary>Who issues the tokens of the cluster's service accounts.</summary>
     internal sealed record OidcIssuer(bool? Enabled, [property: JsonPropertyName("issuerURL")] string? IssuerUrl);
-
-    /// <summary>How people log in to the cluster.</summary>
-    internal sealed record DirectoryProfile(bool? Managed, [property: JsonPropertyName("enableAzureRBAC")] bool? UsesAzureRoles, [property: JsonPropertyName("tenantID")] string? TenantId);
 
     /// <summary>One add-on.</summary>
     internal sealed record AddonProfile(bool Enabled, ManagedIdentityReference? Identity);

@@ -50,8 +50,8 @@ internal sealed class ClusterReach(AzureSession session, Cluster cluster, Cluste
         }
         return new ClusterAccess
         {
-            Content = KubeloginForm.Rewrite(new SourceText { Path = "<kubeconfig>", Text = Encoding.UTF8.GetString(bytes) }, session.Login) ?? throw CredentialDiagnostics.NoKubeconfig.Failure(
-                $"The kubeconfig that Azure gave for AKS cluster '{found.Name}' is not YAML"),
+            Content = KubeloginForm.Rewrite(new SourceText { Path = "<kubeconfig>", Text = Encoding.UTF8.GetString(bytes) }, session.Login, session.Account.Cloud.Authority)
+                ?? throw CredentialDiagnostics.NoKubeconfig.Failure($"The kubeconfig that Azure gave for AKS cluster '{found.Name}' is not YAML"),
             Tokens = new PluginTokens(KubeloginForm.Program, new KubeloginTokens(session).GetAsync),
         };
     }

@@ -20,19 +20,23 @@ internal static class KubeloginArguments
     }
 
     /// <summary>The arguments for a login of Kompox, so that kubectl logs in as Kompox does; <c>null</c>: those that Azure gives will do.</summary>
-    public static IReadOnlyList<string>? For(Authentication.LoginSettings login, IReadOnlyList<string> given)
+    /// <param name="login">How Kompox logs in.</param>
+    /// <param name="authority">Microsoft Entra ID of the cloud.</param>
+    /// <param name="given">The arguments that Azure gives.</param>
+    public static IReadOnlyList<string>? For(Authentication.LoginSettings login, Uri authority, IReadOnlyList<string> given)
     {
         string[] Of(string word, params string?[] more) =>
             ["get-token", "--login", word, "--server-id", Find(given, "--server-id") ?? ServerId, .. more.OfType<string>()];
         string[] Client() => login.ClientId is { } client ? ["--client-id", client] : [];
         string[] Tenant() => (login.TenantId ?? Find(given, "--tenant-id")) is { } tenant ? ["--tenant-id", tenant] : [];
         string[] Cloud() => Find(given, "--environment") is { } cloud ? ["--environment", cloud] : [];
+        string[] TokenFile() => login.TokenFile is { } file ? ["--federated-token-file", file] : [];
         return login.Method switch
         {
             Authentication.LoginMethod.AzureCli => Of("azurecli", login.TenantId is null ? [] : Tenant()),
             Authentication.LoginMethod.AzureDeveloperCli => Of("azd", login.TenantId is null ? [] : Tenant()),
             Authentication.LoginMethod.ManagedIdentity => Of("msi", Client()),
-            Authentication.LoginMethod.WorkloadIdentity => Of("workloadidentity", [.. Client(), .. Tenant()]),
+            Authentication.LoginMethod.WorkloadIdentity => Of("workloadidentity", [.. Client(), .. Tenant(), .. TokenFile(), "--authority-host", authority.AbsoluteUri]),
             // The secret or certificate stays in the environment.
             Authentication.LoginMethod.ClientSecret or Authentication.LoginMethod.ClientCertificate => Of("spn", [.. Client(), .. Tenant(), .. Cloud()]),
             _ => null,

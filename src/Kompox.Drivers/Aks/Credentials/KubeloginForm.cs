@@ -12,24 +12,24 @@ internal static class KubeloginForm
     public const string Program = "kubelogin";
 
     /// <summary>The kubeconfig with the arguments of the program for this login; <c>null</c> when the text is not a kubeconfig.</summary>
-    public static string? Rewrite(SourceText kubeconfig, LoginSettings login)
+    public static string? Rewrite(SourceText kubeconfig, LoginSettings login, Uri authority)
     {
         var bag = new DiagnosticBag();
         var documents = YamlReader.ReadAll(kubeconfig, bag);
         if (bag.HasErrors || documents is not [{ Root: YamlMapping root }])
             return null;
-        var rewritten = root.Rewrite(e => e.Key.Text == "users" ? Items(e.Value, user => Fit(user, login)) : e.Value);
+        var rewritten = root.Rewrite(e => e.Key.Text == "users" ? Items(e.Value, user => Fit(user, login, authority)) : e.Value);
         return ReferenceEquals(rewritten, root) ? kubeconfig.Text : YamlWriter.Write(rewritten);
     }
 
-    private static YamlMapping Fit(YamlMapping entry, LoginSettings login) => entry.Rewrite(e => e.Key.Text == "user" && e.Value is YamlMapping user
-        ? user.Rewrite(u => u.Key.Text == "exec" && u.Value is YamlMapping exec && IsKubelogin(exec) ? FitExec(exec, login) : u.Value)
+    private static YamlMapping Fit(YamlMapping entry, LoginSettings login, Uri authority) => entry.Rewrite(e => e.Key.Text == "user" && e.Value is YamlMapping user
+        ? user.Rewrite(u => u.Key.Text == "exec" && u.Value is YamlMapping exec && IsKubelogin(exec) ? FitExec(exec, login, authority) : u.Value)
         : e.Value);
 
-    private static YamlMapping FitExec(YamlMapping exec, LoginSettings login)
+    private static YamlMapping FitExec(YamlMapping exec, LoginSettings login, Uri authority)
     {
         var given = exec.Find("args") is YamlSequence list ? list.Items.OfType<YamlScalar>().Select(s => s.Text).ToList() : [];
-        if (KubeloginArguments.For(login, given) is not { } arguments)
+        if (KubeloginArguments.For(login, authority, given) is not { } arguments)
             return exec;
         return exec.Rewrite(e => e.Key.Text == "args"
             ? new YamlSequence([.. arguments.Select(a => new YamlScalar(a, plain: false, e.Value.Location))], e.Value.Location)

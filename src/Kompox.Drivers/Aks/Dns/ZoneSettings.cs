@@ -9,7 +9,6 @@ internal static class ZoneSettings
 {
     private const string ZoneType = "Microsoft.Network/dnsZones";
     private const string PrivateType = "Microsoft.Network/privateDnsZones";
-    private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
     /// <summary>The zones; <c>null</c> when the cluster names none. Each that cannot be is a diagnostic.</summary>
     public static IReadOnlyList<ZoneReference>? Read(Cluster cluster, DiagnosticBag bag)
@@ -19,7 +18,7 @@ internal static class ZoneSettings
             return null;
         var place = reader.PlaceOf(AzureSettingNames.DnsZones);
         var zones = new List<ZoneReference>();
-        foreach (var id in text.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var id in AzureList.Parse(text))
         {
             if (ArmId.Parse(id, ZoneType) is { } zone)
                 Add(new ZoneReference(RecordText.Normalize(zone.Name), zone.Text, 0, place));

@@ -10,14 +10,13 @@ namespace Kompox.Drivers.Aks.Files;
 internal static class ShareSubnets
 {
     private const string SubnetType = "Microsoft.Network/virtualNetworks/subnets";
-    private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
     /// <summary>Their ids; none when the settings name none. Each that cannot be is a diagnostic.</summary>
     public static IReadOnlyList<string> Read(Cluster cluster, DiagnosticBag bag)
     {
         var reader = SettingReader.Of(cluster, bag);
         var subnets = new List<string>();
-        foreach (var text in (reader.Find(AzureSettingNames.FileSubnets) ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var text in AzureList.Parse(reader.Find(AzureSettingNames.FileSubnets) ?? ""))
         {
             if (ArmId.Parse(text, SubnetType) is { } id)
                 subnets.Add(id.Text);

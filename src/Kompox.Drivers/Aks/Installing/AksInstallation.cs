@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Clusters;
+using Kompox.Drivers.Aks.Clusters.Desired;
 using Kompox.Drivers.Aks.Credentials;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Aks.Vaults;
@@ -26,7 +27,7 @@ internal sealed class AksInstallation(DriverHost host, ClusterTarget target) : I
         if (_registries.Count > 0 && _facts.Cluster?.KubeletPrincipalId is null)
         {
             bag.Report(
-                VaultDiagnostics.BadRegistry, SettingReader.Of(target.Cluster, bag).PlaceOf(RegistrySettings.Key), $"'{RegistrySettings.Key}' is set, and the cluster has no identity with which its nodes pull images",
+                VaultDiagnostics.BadRegistry, SettingReader.Of(target.Cluster, bag).PlaceOf(ClusterSettingNames.Registries), $"'{ClusterSettingNames.Registries}' is set, and the cluster has no identity with which its nodes pull images",
                 "Give the nodes of this cluster access to the registry yourself, and remove the setting");
         }
         return InstallationDecision.Decide(_facts, _sources, target.Ingress, session.Account.Cloud, bag);
@@ -49,14 +50,13 @@ internal sealed class AksInstallation(DriverHost host, ClusterTarget target) : I
         var session = AzureSession.Open(host, target.Provider);
         var registries = RegistrySettings.Read(target.Cluster, new DiagnosticBag());
         var sources = DeclaredSource.Of(target.Ingress, session.Account.Cloud.VaultSuffix);
-        var facts = await new InstallationReading(session).ReadAsync(AksClusters.Of(session, target.Cluster), sources, cancellationToken).ConfigureAwait(false);
-        var rights = new InstallationRights(session, target);
-        await rights.RemoveAsync(facts, rights.SubscriptionsOf(facts, registries), [], cancellationToken).ConfigureAwait(false);
+        var facts = await new InstallationReading(session).ReadForRemovalAsync(AksClusters.Of(session, target.Cluster), sources, cancellationToken).ConfigureAwait(false);
+        await new InstallationRights(session, target).RemoveAsync(facts, registries, [], cancellationToken).ConfigureAwait(false);
     }
 
     // With a kubeconfig of its own a cluster need not be one of Azure, unless something of Azure is wanted for it.
     private bool IsOfAzure =>
-        !ClusterReach.IsSet(target.Cluster) || Has(AzureSettingNames.ClusterId) || Has(RegistrySettings.Key) || target.Ingress.Certificates.Any(c => c.Source.StartsWith("https://", StringComparison.Ordinal));
+        !ClusterReach.IsSet(target.Cluster) || Has(AzureSettingNames.ClusterId) || Has(ClusterSettingNames.Registries) || target.Ingress.Certificates.Any(c => c.Source.StartsWith("https://", StringComparison.Ordinal));
 
     private bool Has(string setting) => target.Cluster.Settings.GetValueOrDefault(setting) is { Length: > 0 };
 }

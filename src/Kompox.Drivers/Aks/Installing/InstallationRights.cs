@@ -1,7 +1,9 @@
 using System.Globalization;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Access;
+using Kompox.Drivers.Aks.Arm;
 using Kompox.Drivers.Aks.Settings;
+using Kompox.Drivers.Aks.Vaults;
 using Kompox.Operations;
 
 namespace Kompox.Drivers.Aks.Installing;
@@ -27,33 +29,54 @@ internal sealed class InstallationRights(AzureSession session, ClusterTarget tar
             await _roles.EnsureAsync(request, cancellationToken).ConfigureAwait(false);
             wanted.Add(request);
         }
-        await RemoveAsync(facts, SubscriptionsOf(facts, registries), [.. wanted.Select(w => w.Id)], cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(facts, registries, [.. wanted.Select(w => w.Id)], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes away what was given for the installation, but for assignments that stay.</summary>
-    public async Task RemoveAsync(InstallationFacts facts, IEnumerable<string> subscriptions, IReadOnlyCollection<string> staying, CancellationToken cancellationToken)
+    /// <summary>Takes away what was given for the installation, but for assignments that stay: what the manifest no longer names may be in any subscription.</summary>
+    public async Task RemoveAsync(InstallationFacts facts, IReadOnlyList<ArmId> registries, IReadOnlyCollection<string> staying, CancellationToken cancellationToken)
     {
-        var principals = new[] { facts.Identity?.PrincipalId, facts.Cluster?.KubeletPrincipalId }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        foreach (var subscription in subscriptions)
+        string[] principals = [.. new[] { facts.Identity?.PrincipalId, facts.Cluster?.KubeletPrincipalId }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (principals.Length == 0)
+            return;
+        string[] named = [.. facts.Vaults.Values.OfType<VaultResource>().Select(v => v.Id), .. registries.Select(r => r.Text)];
+        await foreach (var subscription in VisibleSubscriptions.ListAsync(session, cancellationToken).ConfigureAwait(false))
         {
-            foreach (var principal in principals)
+            var given = await GivenAsync(subscription, principals, named, cancellationToken).ConfigureAwait(false);
+            foreach (var assignment in given.Where(a => IsOurs(a) && !staying.Any(s => ArmId.AreSame(s, a.Id))))
             {
-                var given = await _roles.ListAsync($"/subscriptions/{subscription}", principal, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-                foreach (var assignment in given.Where(a => IsOurs(a) && !staying.Any(s => ArmId.AreSame(s, a.Id))))
-                {
-                    target.Events.Report(new MessageEvent("removing role assignment", new("scope", assignment.Properties.Scope ?? ""), new("principal_id", principal)));
-                    await _roles.RemoveAsync(assignment, cancellationToken).ConfigureAwait(false);
-                }
+                target.Events.Report(new MessageEvent(
+                    "removing role assignment", new("scope", assignment.Properties.Scope ?? ""), new("principal_id", assignment.Properties.PrincipalId)));
+                await _roles.RemoveAsync(assignment, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>The subscriptions in which there may be such rights.</summary>
-    public IReadOnlyList<string> SubscriptionsOf(InstallationFacts facts, IReadOnlyList<ArmId> registries) =>
-    [
-        .. facts.Vaults.Values.OfType<Vaults.VaultResource>().Select(v => ArmId.Parse(v.Id)?.Subscription).OfType<string>()
-            .Concat(registries.Select(r => r.Subscription)).Prepend(session.Account.SubscriptionId).Distinct(StringComparer.OrdinalIgnoreCase),
-    ];
+    // Who may not look at the roles of a whole subscription of others may perhaps look at those of what the manifest names there.
+    private async Task<List<RoleAssignment>> GivenAsync(string subscription, string[] principals, string[] named, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ListAsync([$"/subscriptions/{subscription}"], principals, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KompoxException e) when (e.Diagnostic.Code == ArmDiagnostics.Forbidden.Code && !subscription.Equals(session.Account.SubscriptionId, StringComparison.OrdinalIgnoreCase))
+        {
+            target.Events.Report(new MessageEvent(
+                "role assignments not readable: some of this cluster may be left", new KeyValuePair<string, string>("subscription", subscription)) { IsWarning = true });
+            var scopes = named.Where(n => subscription.Equals(ArmId.Parse(n)?.Subscription, StringComparison.OrdinalIgnoreCase));
+            return await ListAsync([.. scopes], principals, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<List<RoleAssignment>> ListAsync(string[] scopes, string[] principals, CancellationToken cancellationToken)
+    {
+        var found = new List<RoleAssignment>();
+        foreach (var scope in scopes)
+        {
+            foreach (var principal in principals)
+                found.AddRange(await _roles.ListAsync(scope, principal, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+        return found;
+    }
 
     private async Task<List<RoleRequest>> GiveSecretsAsync(InstallationFacts facts, IReadOnlyList<DeclaredSource> followed, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Clusters.Desired;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Aks.Vaults;
 using Kompox.Model;
@@ -8,16 +9,15 @@ namespace Kompox.Drivers.Aks.Installing;
 /// <summary>The container registries that a cluster's settings name.</summary>
 internal static class RegistrySettings
 {
-    public const string Key = "AZURE_AKS_CONTAINER_REGISTRY_RESOURCE_IDS";
+    private const string Key = ClusterSettingNames.Registries;
     private const string Type = "Microsoft.ContainerRegistry/registries";
-    private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
 
     /// <summary>Their ids; each that cannot be is a diagnostic.</summary>
     public static IReadOnlyList<ArmId> Read(Cluster cluster, DiagnosticBag bag)
     {
         var reader = SettingReader.Of(cluster, bag);
         var found = new List<ArmId>();
-        foreach (var text in (reader.Find(Key) ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var text in AzureList.Parse(reader.Find(Key) ?? ""))
         {
             if (ArmId.Parse(text, Type) is not { } id)
                 bag.Report(VaultDiagnostics.BadRegistry, reader.PlaceOf(Key), $"'{(text.Length <= 200 ? text : text[..197] + "...")}' in '{Key}' is not the id of a container registry", "write it as 'az acr show --query id' prints it");

@@ -6,13 +6,10 @@ internal sealed class VaultFinder(AzureSession session)
     /// <summary>The vault, or <c>null</c> when the login sees none of that name.</summary>
     public async Task<VaultResource?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        if (await FindInAsync(session.Account.SubscriptionId, name, cancellationToken).ConfigureAwait(false) is { } near)
-            return near;
-        await foreach (var other in session.Arm.ListAsync("/subscriptions", VaultJson.Default.VisibleSubscription, null, cancellationToken).ConfigureAwait(false))
+        await foreach (var subscription in VisibleSubscriptions.ListAsync(session, cancellationToken).ConfigureAwait(false))
         {
-            if (other is { SubscriptionId: { } id, State: null or "Enabled" or "Warned" } && !id.Equals(session.Account.SubscriptionId, StringComparison.OrdinalIgnoreCase)
-                && await FindInAsync(id, name, cancellationToken).ConfigureAwait(false) is { } far)
-                return far;
+            if (await FindInAsync(subscription, name, cancellationToken).ConfigureAwait(false) is { } found)
+                return found;
         }
         return null;
     }

@@ -2,7 +2,7 @@ using Kompox.Cloud.Tests.Azure.Identity;
 
 namespace Kompox.Cloud.Tests.Azure.Arm;
 
-/// <summary>One subscription and all that is in it; whoever reads or writes it holds <see cref="Gate"/>.</summary>
+/// <summary>One subscription, others that are seen beside it, and all that is in them; whoever reads or writes it holds <see cref="Gate"/>.</summary>
 internal sealed class ArmWorld(SimulatorOptions options, string subscription, EntraDirectory directory)
 {
     /// <summary>Regions with zones, as Azure names them.</summary>
@@ -29,6 +29,9 @@ internal sealed class ArmWorld(SimulatorOptions options, string subscription, En
 
     public static bool IsRegion(string text) => ZonedRegions.Contains(text) || PlainRegions.Contains(text);
 
+    /// <summary>Whether a subscription is there and seen.</summary>
+    public bool HasSubscription(string? id) => id is not null && (id.Equals(Subscription, StringComparison.OrdinalIgnoreCase) || Options.OtherSubscriptions.Contains(id));
+
     /// <summary>The resource of an id, or <c>null</c>.</summary>
     public ArmResource? Find(string id) => Store.Find(id);
 
@@ -36,6 +39,6 @@ internal sealed class ArmWorld(SimulatorOptions options, string subscription, En
     public ArmResource RequireGroup(string id)
     {
         var name = ArmId.GroupOf(id) ?? "";
-        return Find($"/subscriptions/{Subscription}/resourceGroups/{name}") ?? throw ArmRefusal.NoGroup(name);
+        return Find($"/subscriptions/{ArmId.SubscriptionOf(id) ?? Subscription}/resourceGroups/{name}") ?? throw ArmRefusal.NoGroup(name);
     }
 }

@@ -3,6 +3,7 @@ using Kompox.Cloud.Tests.Azure.Kinds.Access;
 using Kompox.Cloud.Tests.Azure.Kinds.Compute;
 using Kompox.Cloud.Tests.Azure.Kinds.Containers;
 using Kompox.Cloud.Tests.Azure.Kinds.Groups;
+using Kompox.Cloud.Tests.Azure.Kinds.Monitoring;
 using Kompox.Cloud.Tests.Azure.Kinds.Network;
 using Kompox.Cloud.Tests.Azure.Kinds.Storage;
 using Kompox.Cloud.Tests.Azure.Kinds.Vaults;
@@ -22,6 +23,7 @@ internal static class AllKinds
             new TagsKind(), new RoleAssignmentKind(), new RoleDefinitionKind(), new LockKind(), new IdentityKind(), new FederatedCredentialKind(),
             new ManagedClusterKind(), new AgentPoolKind(),
             new DiskKind(), new SnapshotKind(), new SkuKind(),
+            new DiagnosticSettingKind(),
             new VaultKind(), new VaultSecretKind(), new RegistryKind(),
             new DnsZoneKind(), .. RecordSetKind.Records.Select(r => new RecordSetKind(r)),
             new StorageAccountKind(), new FileServicesKind(), new FileShareKind(),

@@ -45,7 +45,6 @@ public sealed class CloudRunnerTests
         Provider = new Provider { Id = ResourceId.Of("ws1", "prv1"), Driver = "x", Location = SourceLocation.WholeFile("k.yml") },
         Cluster = new Cluster { Id = ResourceId.Of("ws1", "prv1", "c1"), Location = SourceLocation.WholeFile("k.yml") },
         Time = _time,
-        Random = _ => { },
         Events = _events,
     };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kompox.Drivers.Aks.Access;
+using Kompox.Drivers.Aks.Clusters.Logs;
 using Kompox.Drivers.Aks.Clusters.Vaults;
 
 namespace Kompox.Drivers.Aks.Clusters.Comparing;
@@ -30,6 +31,9 @@ internal sealed record ClusterObservation
 
     /// <summary>Whether anybody was given that role on the cluster: then making it has come so far.</summary>
     public bool IsDeployerRoleGiven { get; init; }
+
+    /// <summary>Where the logs of the control plane go; asked for when the settings say something of it.</summary>
+    public DiagnosticSetting? Logs { get; init; }
 
     /// <summary>The cluster's own key vault.</summary>
     public KeyVault? Vault { get; init; }

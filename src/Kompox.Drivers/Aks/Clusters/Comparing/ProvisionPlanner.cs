@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Clusters.Desired;
+using Kompox.Drivers.Aks.Clusters.Logs;
 using Kompox.Drivers.Aks.Clusters.Steps;
 using Kompox.Drivers.Aks.Access;
 using Kompox.Drivers.Aks.Settings;
@@ -41,6 +42,8 @@ internal sealed class ProvisionPlanner
         if (observed.Cluster is null || observed.HasDeployerRole == false && (isForced || !observed.IsDeployerRoleGiven))
             self._steps.Add(new DeployerRoleStep(scope, observed.Cluster?.Name ?? scope.Names.Cluster));
         self.AddVault();
+        if (LogPlanner.Decide(scope, observed.Cluster, observed.Logs) is { } logs)
+            self._steps.Add(logs);
         return new CloudPlan { Steps = self._steps, Kept = self._kept, Opening = Tell(scope, "begin", hasTags: true), Closing = Tell(scope, "succeeded", hasTags: false) };
     }
 

@@ -13,11 +13,14 @@ internal static class ClusterBodies
         ["properties", "fqdn"], ["properties", "privateFQDN"], ["properties", "azurePortalFQDN"], ["properties", "resourceUID"], ["properties", "status"],
         ["properties", "oidcIssuerProfile", "issuerURL"], ["properties", "networkProfile", "loadBalancerProfile", "effectiveOutboundIPs"],
         ["properties", "networkProfile", "natGatewayProfile", "effectiveOutboundIPs"], ["properties", "ingressProfile", "webAppRouting", "identity"],
+        ["properties", "addonProfiles", JsonPath.Each, "identity"], ["properties", "privateLinkResources", JsonPath.Each, "privateLinkServiceID"],
+        ["properties", "podIdentityProfile", "userAssignedIdentities", JsonPath.Each, "provisioningState"],
+        ["properties", "podIdentityProfile", "userAssignedIdentities", JsonPath.Each, "provisioningInfo"],
     ];
 
-    private static readonly string[] ReadOnlyOfPools =
+    private static readonly string[][] ReadOnlyOfPools =
     [
-        "eTag", "currentOrchestratorVersion", "nodeImageVersion", "provisioningState", "powerState", "status", "virtualMachineNodesStatus",
+        ["eTag"], ["currentOrchestratorVersion"], ["nodeImageVersion"], ["provisioningState"], ["powerState"], ["status"], ["virtualMachineNodesStatus"], ["localDNSProfile", "state"],
     ];
 
     /// <summary>A new AKS cluster with all of its pools.</summary>
@@ -59,13 +62,8 @@ internal static class ClusterBodies
         JsonPath.RemoveNulls(body);
         foreach (var path in ReadOnly)
             JsonPath.Remove(body, path);
-        foreach (var pool in JsonPath.Find(body, ["properties", "agentPoolProfiles"]) as JsonArray ?? [])
-        {
-            foreach (var name in ReadOnlyOfPools)
-                (pool as JsonObject)?.Remove(name);
-        }
-        foreach (var (_, addon) in JsonPath.Find(body, ["properties", "addonProfiles"]) as JsonObject ?? [])
-            (addon as JsonObject)?.Remove("identity");
+        foreach (var path in ReadOnlyOfPools)
+            JsonPath.Remove(body, ["properties", "agentPoolProfiles", JsonPath.Each, .. path]);
         if (JsonPath.Find(body, ["identity", "userAssignedIdentities"]) is JsonObject identities)
         {
             foreach (var id in identities.Select(i => i.Key).ToList())
@@ -84,8 +82,8 @@ internal static class ClusterBodies
     {
         var properties = (JsonObject)present["properties"]!.DeepClone();
         JsonPath.RemoveNulls(properties);
-        foreach (var name in ReadOnlyOfPools)
-            properties.Remove(name);
+        foreach (var path in ReadOnlyOfPools)
+            JsonPath.Remove(properties, path);
         foreach (var field in fields)
             JsonPath.Set(properties, field.Path, field.Value);
         return new JsonObject { ["properties"] = properties };

@@ -23,14 +23,17 @@ internal static class ClusterSettingNames
     public const string AuthorizedRanges = "AZURE_AKS_AUTHORIZED_IP_RANGES";
     public const string Private = "AZURE_AKS_PRIVATE_CLUSTER";
     public const string Logs = "AZURE_AKS_LOG_ANALYTICS_WORKSPACE_RESOURCE_ID";
+
+    /// <summary>Which logs of the control plane go to the workspace of <see cref="Logs"/>.</summary>
+    public const string Categories = "AZURE_AKS_DIAGNOSTIC_LOGS";
     public const string Vault = "AZURE_AKS_KEY_VAULT";
     public const string Registries = "AZURE_AKS_CONTAINER_REGISTRY_RESOURCE_IDS";
 
     /// <summary>Every setting of a cluster.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        .. OfPool(SystemPool), .. OfPool(UserPool), SpotPrice, Version, Tier, UpgradeChannel, NodeUpgradeChannel, LocalAccounts, AuthorizedRanges, Private, Logs, Vault, Registries, AzureSettingNames.DnsZones, AzureSettingNames.FileSubnets,
-        AzureSettingNames.Location, AzureSettingNames.Group, AzureSettingNames.ClusterId, AzureSettingNames.DiskRole,
+        .. OfPool(SystemPool), .. OfPool(UserPool), SpotPrice, Version, Tier, UpgradeChannel, NodeUpgradeChannel, LocalAccounts, AuthorizedRanges, Private, Logs, Categories, Vault, Registries,
+        AzureSettingNames.DnsZones, AzureSettingNames.FileSubnets, AzureSettingNames.DiskRole, AzureSettingNames.Location, AzureSettingNames.Group, AzureSettingNames.ClusterId,
     ];
 
     private static IEnumerable<string> OfPool(string start) => new[] { Size, DiskType, DiskSize, Priority, Zones }.Select(n => start + n);

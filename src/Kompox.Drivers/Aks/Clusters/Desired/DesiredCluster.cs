@@ -1,4 +1,5 @@
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Clusters.Logs;
 
 namespace Kompox.Drivers.Aks.Clusters.Desired;
 
@@ -23,6 +24,9 @@ internal sealed record DesiredCluster
     public bool UpgradesItself { get; init; }
 
     public VaultAccess Vault { get; init; }
+
+    /// <summary>Logs of the control plane; <c>null</c>: the settings say nothing of them.</summary>
+    public DesiredLogs? Logs { get; init; }
 
     /// <summary>Service account of the ingress controller, for example <c>system:serviceaccount:traefik:ingress-service-account</c>.</summary>
     public required string IngressSubject { get; init; }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Kompox.Diagnostics;
+using Kompox.Drivers.Aks.Clusters.Logs;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Model;
 
@@ -29,6 +30,7 @@ internal sealed class DesiredClusterReader
         self.AddNetworkFields();
         var pools = new PoolReader(reader, location).Read();
         var vault = self.ReadVault();
+        var logs = DesiredLogs.Read(reader);
         foreach (var diagnostic in found)
             bag.Add(diagnostic);
         var ingress = cluster.IngressOrDefault;
@@ -43,6 +45,7 @@ internal sealed class DesiredClusterReader
                 Version = version,
                 UpgradesItself = self._fields.Exists(f => f.Setting == ClusterSettingNames.UpgradeChannel && f.Value.ToString() is not ("none" or "node-image")),
                 Vault = vault,
+                Logs = logs,
                 IngressSubject = $"system:serviceaccount:{ingress.Namespace}:{ingress.ServiceAccount}",
                 PlaceOf = reader.PlaceOf,
             };

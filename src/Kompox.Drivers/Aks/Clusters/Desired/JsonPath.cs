@@ -5,6 +5,9 @@ namespace Kompox.Drivers.Aks.Clusters.Desired;
 /// <summary>Reads and writes fields of JSON objects by the names on the way to them; Azure does not care for their letter case.</summary>
 internal static class JsonPath
 {
+    /// <summary>In a path: every member of a list or object.</summary>
+    public const string Each = "*";
+
     /// <summary>The value of a field, or <c>null</c>.</summary>
     public static JsonNode? Find(JsonObject item, IReadOnlyList<string> path)
     {
@@ -28,11 +31,22 @@ internal static class JsonPath
         inner[KeyOf(inner, path[^1])] = value.DeepClone();
     }
 
-    /// <summary>Takes a field away.</summary>
-    public static void Remove(JsonObject item, params IReadOnlyList<string> path)
+    /// <summary>Takes a field away, from every member of a list or object where the path says <see cref="Each"/>.</summary>
+    public static void Remove(JsonNode? item, params IReadOnlyList<string> path)
     {
-        if ((path.Count == 1 ? item : Find(item, [.. path.SkipLast(1)])) is JsonObject inner)
-            inner.Remove(KeyOf(inner, path[^1]));
+        if (path[0] == Each)
+        {
+            foreach (var member in item is JsonArray list ? list : (item as JsonObject)?.Select(m => m.Value) ?? [])
+                Remove(member, [.. path.Skip(1)]);
+        }
+        else if (item is JsonObject inner)
+        {
+            var key = KeyOf(inner, path[0]);
+            if (path.Count == 1)
+                inner.Remove(key);
+            else
+                Remove(inner[key], [.. path.Skip(1)]);
+        }
     }
 
     /// <summary>Takes every field away that is <c>null</c>: Azure tells some, and its descriptions allow none.</summary>

@@ -7,6 +7,9 @@ internal sealed record RemovalFacts
 {
     public ResourceGroup? Group { get; init; }
 
+    /// <summary>ARM id of the AKS cluster when Kompox has its logs sent somewhere.</summary>
+    public string? LoggedCluster { get; init; }
+
     /// <summary>Everything in the group.</summary>
     public IReadOnlyList<GroupResource> Resources { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using Kompox.Drivers.Aks.Access;
+using Kompox.Drivers.Aks.Clusters.Logs;
 using Kompox.Drivers.Aks.Clusters.Vaults;
 using Kompox.Drivers.Aks.Settings;
 
@@ -21,6 +22,7 @@ internal sealed class RemovalObserver(AksScope scope)
         return new RemovalFacts
         {
             Group = observed.Group,
+            LoggedCluster = await LogReading.FindAsync(scope, observed.Cluster, cancellationToken).ConfigureAwait(false) is null ? null : observed.Cluster!.Id,
             Resources = resources,
             Token = AzureTags.AreOf(observed.Group?.Tags, scope.Tags) ? OriginalNames.TokenOf(observed.Group, observed.Cluster) : null,
             Roles = await ReadRolesAsync(observed.Cluster, observed.Identity, cancellationToken).ConfigureAwait(false),

@@ -1,5 +1,6 @@
 using Kompox.Diagnostics;
 using Kompox.Drivers.Aks.Access;
+using Kompox.Drivers.Aks.Clusters.Logs;
 using Kompox.Drivers.Aks.Clusters.Steps;
 using Kompox.Drivers.Aks.Settings;
 using Kompox.Drivers.Provisioning;
@@ -38,6 +39,8 @@ internal sealed class RemovalPlanner
     public static CloudPlan Decide(AksScope scope, RemovalFacts facts, DiagnosticBag bag)
     {
         var self = new RemovalPlanner(scope, facts, bag);
+        if (facts.LoggedCluster is { } logged)
+            self._steps.Add(new DiagnosticRemovalStep(scope, logged));
         self.AddResources();
         // Not before: a cluster that Azure does not let go has to go on working.
         self._steps.AddRange(facts.Roles.Where(r => !self.GoesWithScope(r)).Select(r => new RoleRemovalStep(scope, r)));

@@ -26,8 +26,7 @@ internal sealed class ArmRouter(ArmWorld world, IReadOnlyList<ResourceKind> kind
 
     private ArmAnswer Route(ArmCall call)
     {
-        if (!call.Path.Equals("/subscriptions", StringComparison.OrdinalIgnoreCase)
-            && !string.Equals(ArmId.SubscriptionOf(call.Path), world.Subscription, StringComparison.OrdinalIgnoreCase))
+        if (!call.Path.Equals("/subscriptions", StringComparison.OrdinalIgnoreCase) && !world.HasSubscription(ArmId.SubscriptionOf(call.Path)))
         {
             throw new ArmRefusal(404, "SubscriptionNotFound", $"The subscription '{ArmId.SubscriptionOf(call.Path)}' could not be found.");
         }

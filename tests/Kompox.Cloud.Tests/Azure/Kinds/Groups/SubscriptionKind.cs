@@ -13,20 +13,20 @@ internal sealed class SubscriptionKind(Func<IReadOnlyList<ResourceKind>> kinds) 
 
     public override IEnumerable<ArmRoute> Routes =>
     [
-        new("GET", "subscriptions", (world, call, _) => ArmLists.Page(world, call, [Subscription(world)])),
-        new("GET", "", (world, _, _) => new ArmAnswer(200, Subscription(world))),
+        new("GET", "subscriptions", (world, call, _) => ArmLists.Page(world, call, [.. world.Options.OtherSubscriptions.Prepend(world.Subscription).Select(s => Subscription(world, s))])),
+        new("GET", "", (world, call, _) => new ArmAnswer(200, Subscription(world, ArmId.SubscriptionOf(call.Path)!))),
         new("GET", "locations", (_, _, _) => new ArmAnswer(200, new JsonObject { ["value"] = new JsonArray([.. ArmWorld.ZonedRegions.Concat(ArmWorld.PlainRegions).Select(JsonNode? (r) => Region(r))]) })),
-        new("GET", "resources", (world, call, _) => Resources(world, call, $"/subscriptions/{world.Subscription}")) { Versions = ResourceVersions },
+        new("GET", "resources", (world, call, _) => Resources(world, call, $"/subscriptions/{ArmId.SubscriptionOf(call.Path)}")) { Versions = ResourceVersions },
         new("GET", "resourceGroups/{name}/resources", (world, call, _) => Resources(world, call, world.RequireGroup(call.Path).Id)) { Versions = ResourceVersions },
         new("GET", "providers", (world, call, _) => ArmLists.Page(world, call, Namespaces().Select(n => Provider(world, n)))) { Versions = ResourceVersions },
         new("GET", "providers/{name}", (world, _, words) => new ArmAnswer(200, Provider(world, words[0]))) { Versions = ResourceVersions },
         new("POST", "providers/{name}/register", (world, _, words) => Register(world, words[0])) { Versions = ResourceVersions },
     ];
 
-    private static JsonObject Subscription(ArmWorld world) => new()
+    private static JsonObject Subscription(ArmWorld world, string id) => new()
     {
-        ["id"] = $"/subscriptions/{world.Subscription}",
-        ["subscriptionId"] = world.Subscription,
+        ["id"] = $"/subscriptions/{id}",
+        ["subscriptionId"] = id,
         ["tenantId"] = world.Directory.Tenant,
         ["displayName"] = "Simulated subscription",
         ["state"] = "Enabled",

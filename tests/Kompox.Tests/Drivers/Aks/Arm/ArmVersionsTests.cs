@@ -15,6 +15,6 @@ public sealed class ArmVersionsTests
     [InlineData("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/dnsZones/example.com/A/@", "2018-05-01")]
     [InlineData("/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v", "2025-09-01")]
     [InlineData("/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v/secrets/x/providers/Microsoft.Authorization/roleAssignments/r", "2022-04-01")]
-    [InlineData("/subscriptions/s/resourceGroups/g/providers/Microsoft.Authorization/locks/l", "2020-05-01")]
+    [InlineData("/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerService/managedClusters/c/providers/Microsoft.Insights/diagnosticSettings/k", "2021-05-01-preview")]
     public void Knows_the_version(string path, string version) => Assert.Equal(version, ArmVersions.Of(path));
 }

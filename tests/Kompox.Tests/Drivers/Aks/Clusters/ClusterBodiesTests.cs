@@ -31,6 +31,22 @@ public sealed class ClusterBodiesTests
             body.ToJsonString());
     }
 
+    /// <summary>What the published types say is read-only is not sent back, however deep it stands.</summary>
+    [Theory]
+    [InlineData("Microsoft.ContainerService/managedClusters@2026-05-01")]
+    [InlineData("Microsoft.ContainerService/managedClusters/agentPools@2026-05-01")]
+    public void Nothing_is_sent_that_the_published_types_call_read_only(string type)
+    {
+        var types = PublishedTypes.Read(TestData.Require("cloud-specs/azure/bicep-types/microsoft.containerservice.2026-05-01.containerservice_1.types.json"));
+        var paths = types.ReadOnlyPathsOf(type).Where(p => p is not ["id"] and not ["type"] and not ["apiVersion"]).ToList();
+        Assert.True(paths.Count > 5, "The published types were not understood.");
+        var present = new JsonObject { ["location"] = "eastus", ["properties"] = new JsonObject() };
+        foreach (var path in paths)
+            PublishedTypes.Put(present, path);
+        var sent = type.Contains("agentPools", StringComparison.Ordinal) ? ClusterBodies.ChangedPool(present, []) : ClusterBodies.Changed(present, []);
+        Assert.DoesNotContain(PublishedTypes.Told, sent.ToJsonString());
+    }
+
     [Fact]
     public void Only_what_binds_and_differs_is_a_difference()
     {

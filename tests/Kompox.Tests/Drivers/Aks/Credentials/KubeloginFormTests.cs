@@ -33,18 +33,20 @@ public sealed class KubeloginFormTests
 
         """;
 
+    private static readonly Uri Authority = new("https://login.chinacloudapi.cn");
+
     [Theory]
     [InlineData("azure_cli", "--login azurecli --server-id S")]
     [InlineData("azure_developer_cli", "--login azd --server-id S")]
     [InlineData("managed_identity", "--login msi --server-id S --client-id c1")]
-    [InlineData("workload_identity", "--login workloadidentity --server-id S --client-id c1 --tenant-id t9")]
+    [InlineData("workload_identity", "--login workloadidentity --server-id S --client-id c1 --tenant-id t9 --federated-token-file /run/token --authority-host https://login.chinacloudapi.cn/")]
     [InlineData("client_secret", "--login spn --server-id S --client-id c1 --tenant-id t9 --environment AzurePublicCloud")]
     [InlineData("client_certificate", "--login spn --server-id S --client-id c1 --tenant-id t9 --environment AzurePublicCloud")]
     public void Lets_kubectl_log_in_as_the_provider_does(string method, string arguments)
     {
-        var login = new LoginSettings { Method = LoginMethods.Find(method)!.Value, ClientId = "c1", Secret = "canary" };
-        var text = KubeloginForm.Rewrite(Source(Config), login)!;
-        Assert.Equal($"get-token {arguments.Replace("S", KubeloginArguments.ServerId, StringComparison.Ordinal)}", string.Join(' ', ArgumentsOf(text)));
+        var login = new LoginSettings { Method = LoginMethods.Find(method)!.Value, ClientId = "c1", Secret = "canary", TokenFile = method == "workload_identity" ? "/run/token" : null };
+        var text = KubeloginForm.Rewrite(Source(Config), login, Authority)!;
+        Assert.Equal($"get-token {arguments.Replace("server-id S", $"server-id {KubeloginArguments.ServerId}", StringComparison.Ordinal)}", string.Join(' ', ArgumentsOf(text)));
         Assert.DoesNotContain("canary", text);
         Assert.Contains("current-context: aks", text);
         Assert.Contains("provideClusterInfo: false", text);
@@ -54,10 +56,10 @@ public sealed class KubeloginFormTests
     public void Leaves_other_kubeconfigs_as_they_are()
     {
         var plain = Config.Replace("command: kubelogin", "command: other", StringComparison.Ordinal);
-        Assert.Equal(plain, KubeloginForm.Rewrite(Source(plain), new LoginSettings { Method = LoginMethod.AzureCli }));
-        Assert.Equal(Config, KubeloginForm.Rewrite(Source(Config), new LoginSettings { Method = LoginMethod.Default }));
-        Assert.Null(KubeloginForm.Rewrite(Source("a: [b"), new LoginSettings { Method = LoginMethod.AzureCli }));
-        Assert.Null(KubeloginForm.Rewrite(Source("text"), new LoginSettings { Method = LoginMethod.AzureCli }));
+        Assert.Equal(plain, KubeloginForm.Rewrite(Source(plain), new LoginSettings { Method = LoginMethod.AzureCli }, Authority));
+        Assert.Equal(Config, KubeloginForm.Rewrite(Source(Config), new LoginSettings { Method = LoginMethod.Default }, Authority));
+        Assert.Null(KubeloginForm.Rewrite(Source("a: [b"), new LoginSettings { Method = LoginMethod.AzureCli }, Authority));
+        Assert.Null(KubeloginForm.Rewrite(Source("text"), new LoginSettings { Method = LoginMethod.AzureCli }, Authority));
     }
 
     private static SourceText Source(string text) => new() { Path = "<kubeconfig>", Text = text };
