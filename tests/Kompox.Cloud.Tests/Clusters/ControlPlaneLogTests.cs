@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure;
-using Kompox.Cloud.Tests.Azure.Arm;
 using Kompox.Cloud.Tests.Azure.Recording;
 
 namespace Kompox.Cloud.Tests.Clusters;

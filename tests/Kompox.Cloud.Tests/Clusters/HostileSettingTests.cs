@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kompox.Cloud.Tests.Running;
 
 namespace Kompox.Cloud.Tests.Clusters;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kompox.Cloud.Tests.Azure;
 using Kompox.Cloud.Tests.Azure.Arm;
 using Kompox.Cloud.Tests.Azure.Recording;

@@ -42,7 +42,6 @@ internal sealed class KillScene : IAsyncDisposable
 
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly AzureSimulator _azure;
     private readonly SimulatedNodeCloud _cloud;
@@ -85,7 +84,7 @@ internal sealed class KillScene : IAsyncDisposable
         Assert.True(disks.Count(IsAssigned) == 1, $"{what}: {string.Join('\n', disks)}");
         AssertGood(what, "Microsoft.Compute/disks", disks);
         Assert.Single(_azure.Resources, r => r.Type == "Microsoft.Authorization/roleAssignments" && r.Properties.Text("scope")!.Contains("_app_app1_", StringComparison.OrdinalIgnoreCase));
-        await Eventually.TrueAsync(() => RunsAsync(Text(disks.First(IsAssigned), "handle")), $"the app after {what}", Patience);
+        await Eventually.TrueAsync(() => RunsAsync(Text(disks.First(IsAssigned), "handle")), $"the app after {what}");
         _strangers.AssertUntouched();
         return disks;
     }

@@ -10,7 +10,6 @@ namespace Kompox.Cloud.Tests.Kills;
 internal sealed class KilledRuns(AzureSimulator azure, AzureProject project, ITestOutputHelper output)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly KillPlan _plan = new(output);
 
@@ -23,7 +22,7 @@ internal sealed class KilledRuns(AzureSimulator azure, AzureProject project, ITe
         await using var process = project.Start(line);
         await BeginAsync(process);
         var watch = Stopwatch.StartNew();
-        var outcome = (await process.WaitAsync(Limit)).Expect();
+        var outcome = (await process.WaitAsync()).Expect();
         _plan.Learn(line, watch.Elapsed);
         return outcome;
     }

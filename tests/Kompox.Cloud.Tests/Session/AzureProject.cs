@@ -9,7 +9,6 @@ namespace Kompox.Cloud.Tests.Session;
 internal sealed class AzureProject : IDisposable
 {
     private const string RequestLog = "KOMPOX_REQUEST_LOG";
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly AzureSimulator _azure;
     private readonly Dictionary<string, string> _environment;
@@ -60,7 +59,7 @@ internal sealed class AzureProject : IDisposable
     public async Task<CliOutcome> TryAsync(string line)
     {
         await using var process = Start(line);
-        var outcome = await process.WaitAsync(Limit);
+        var outcome = await process.WaitAsync();
         Note(line, outcome);
         return outcome;
     }
@@ -71,7 +70,7 @@ internal sealed class AzureProject : IDisposable
         await using var process = Start(line);
         await process.Input.WriteAsync(Encoding.UTF8.GetBytes(input), TestContext.Current.CancellationToken);
         await process.Input.FlushAsync(TestContext.Current.CancellationToken);
-        var outcome = await process.WaitAsync(Limit);
+        var outcome = await process.WaitAsync();
         Note(line, outcome);
         return outcome.Expect().Output;
     }

@@ -25,7 +25,7 @@ public sealed class AksClustersTests
             Location = SourceLocation.WholeFile("kom.yml"),
         };
         var session = AzureSession.Open(new DriverHost { OpenTransport = () => _server }, AzureSessionTests.ProviderOf([]));
-        Assert.Null(await AksClusters.Of(session, cluster).FindIngressIdentityAsync(default));
+        Assert.Null(await AksClusters.Of(session, cluster).FindIngressIdentityAsync(TestContext.Current.CancellationToken));
         Assert.All(_server.Paths, p => Assert.StartsWith(OtherGroup, p, StringComparison.Ordinal));
         Assert.NotEmpty(_server.Paths);
     }
