@@ -53,7 +53,7 @@ internal sealed class ManagedDisks : IDisks, IDiskTuning, IDiskImages, IDiskCont
     public async Task AssignAsync(AppVolume volume, string name, CancellationToken cancellationToken)
     {
         Check("disk", name);
-        DiskStore.Need(await _store.ListAsync(volume, cancellationToken).ConfigureAwait(false), name);
+        DiskStore.Need(await _store.ListAsync(volume, name, cancellationToken).ConfigureAwait(false), name);
         // It may be another cluster than the one that the disk was made for.
         await _account.EnsureAccessAsync(cancellationToken).ConfigureAwait(false);
         await _assigning.AssignAsync(volume, name, cancellationToken).ConfigureAwait(false);
