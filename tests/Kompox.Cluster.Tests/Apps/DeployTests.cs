@@ -118,10 +118,11 @@ public sealed class DeployTests(ClusterFixture cluster)
     [Fact]
     public async Task A_deploy_that_fails_goes_back_when_told_to()
     {
-        await using var app = await cluster.CreateAppAsync(Web, "");
-        (await app.RunAsync("app deploy")).Expect();
         // The check keeps a node that is slow to see the end of a container from calling it ready.
-        app.Write("compose.yml", Web + "    command: [\"sh\", \"-c\", \"exit 7\"]\n    healthcheck: {test: [CMD, \"false\"], interval: 1s, retries: 1000}\n");
+        const string check = "    healthcheck: {test: [CMD, \"true\"], interval: 1s, retries: 1000}\n";
+        await using var app = await cluster.CreateAppAsync(Web + check, "");
+        (await app.RunAsync("app deploy")).Expect();
+        app.Write("compose.yml", Web + "    command: [\"sh\", \"-c\", \"exit 7\"]\n" + check.Replace("true", "false", StringComparison.Ordinal));
         var failed = (await app.RunAsync("app deploy --rollback-on-failure -o json")).Expect(1);
         failed.ExpectJson("rolled_back_to", 1);
         Assert.Contains("KPX3391", failed.Error, StringComparison.Ordinal);
