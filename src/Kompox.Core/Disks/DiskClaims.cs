@@ -42,7 +42,8 @@ public static class DiskClaims
         catch (KompoxException e)
         {
             events.Report(new MessageEvent(
-                "disk is larger; its file system grows when the app is started anew", new("claim", name), new("reason", e.Diagnostic.Message)) { IsWarning = true });
+                "disk is larger; its file system grows when the app is started anew", new("claim", name), new("reason", e.Diagnostic.Message))
+            { IsWarning = true });
         }
     }
 

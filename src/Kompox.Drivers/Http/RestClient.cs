@@ -100,7 +100,8 @@ internal sealed class RestClient : IDisposable
         run.IsTold = true;
         _settings.Events?.Report(new MessageEvent(
             attempt.Outcome == RestOutcome.Blocked ? "waiting for another operation" : "platform does not answer, trying again",
-            new("server", run.Request.Address.Host), new("for", run.Request.Title), new("reason", attempt.Reason)) { IsWarning = attempt.Outcome != RestOutcome.Blocked });
+            new("server", run.Request.Address.Host), new("for", run.Request.Title), new("reason", attempt.Reason))
+        { IsWarning = attempt.Outcome != RestOutcome.Blocked });
     }
 
     private string NewId()

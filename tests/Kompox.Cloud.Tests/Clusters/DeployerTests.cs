@@ -46,7 +46,9 @@ public sealed class DeployerTests : IAsyncLifetime
         {
             ["properties"] = new JsonObject
             {
-                ["principalId"] = team, ["principalType"] = "Group", ["roleDefinitionId"] = $"{ClusterCloud.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{ClusterAdmin}",
+                ["principalId"] = team,
+                ["principalType"] = "Group",
+                ["roleDefinitionId"] = $"{ClusterCloud.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{ClusterAdmin}",
             },
         });
         _cloud.Azure.Options.Denied.Add("Microsoft.Authorization/roleAssignments/write");

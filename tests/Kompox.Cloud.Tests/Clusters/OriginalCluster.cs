@@ -17,12 +17,17 @@ internal static class OriginalCluster
             ["location"] = "eastus",
             ["properties"] = new JsonObject
             {
-                ["tenantId"] = Azure.AzureSimulator.TenantId, ["sku"] = new JsonObject { ["family"] = "A", ["name"] = "standard" }, ["accessPolicies"] = new JsonArray(),
+                ["tenantId"] = Azure.AzureSimulator.TenantId,
+                ["sku"] = new JsonObject { ["family"] = "A", ["name"] = "standard" },
+                ["accessPolicies"] = new JsonArray(),
             },
         });
         cloud.Azure.Put($"{ClusterCloud.Group}/providers/Microsoft.Storage/storageAccounts/st{Token}", new JsonObject
         {
-            ["location"] = "eastus", ["kind"] = "StorageV2", ["sku"] = new JsonObject { ["name"] = "Standard_LRS" }, ["properties"] = new JsonObject(),
+            ["location"] = "eastus",
+            ["kind"] = "StorageV2",
+            ["sku"] = new JsonObject { ["name"] = "Standard_LRS" },
+            ["properties"] = new JsonObject(),
         });
     }
 

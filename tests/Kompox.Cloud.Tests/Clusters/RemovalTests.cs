@@ -159,7 +159,8 @@ public sealed class RemovalTests : IAsyncLifetime
         _cloud.Good("cluster provision");
         var late = _cloud.Azure.Faults.Add(new Fault
         {
-            Name = "deleted vault not known yet", Times = 3,
+            Name = "deleted vault not known yet",
+            Times = 3,
             Meets = c => c.Method == "GET" && c.Path.Contains("/deletedVaults/", StringComparison.OrdinalIgnoreCase),
             Act = (_, _) => Task.FromResult<ArmAnswer?>(ArmAnswer.Of(new ArmRefusal(404, "DeletedVaultNotFound", "The specified deleted vault does not exist."))),
         });
@@ -196,7 +197,9 @@ public sealed class RemovalTests : IAsyncLifetime
             ["location"] = "eastus",
             ["properties"] = new JsonObject
             {
-                ["tenantId"] = Azure.AzureSimulator.TenantId, ["sku"] = new JsonObject { ["family"] = "A", ["name"] = "standard" }, ["accessPolicies"] = new JsonArray(),
+                ["tenantId"] = Azure.AzureSimulator.TenantId,
+                ["sku"] = new JsonObject { ["family"] = "A", ["name"] = "standard" },
+                ["accessPolicies"] = new JsonArray(),
             },
         });
         lock (_cloud.Azure.World.Gate)
@@ -219,7 +222,9 @@ public sealed class RemovalTests : IAsyncLifetime
         {
             ["properties"] = new JsonObject
             {
-                ["principalId"] = principal, ["roleDefinitionId"] = $"{ClusterCloud.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{role}", ["description"] = description,
+                ["principalId"] = principal,
+                ["roleDefinitionId"] = $"{ClusterCloud.Subscription}/providers/Microsoft.Authorization/roleDefinitions/{role}",
+                ["description"] = description,
             },
         });
         return id;

@@ -90,7 +90,10 @@ public sealed class UntaggedTests : IAsyncLifetime
             properties["nodeResourceGroup"] = nodes;
         return _cloud.Azure.Put($"{Providers}/{AksType}/{name}", new JsonObject
         {
-            ["location"] = "eastus", ["tags"] = tags, ["identity"] = new JsonObject { ["type"] = "SystemAssigned" }, ["properties"] = properties,
+            ["location"] = "eastus",
+            ["tags"] = tags,
+            ["identity"] = new JsonObject { ["type"] = "SystemAssigned" },
+            ["properties"] = properties,
         });
     }
 

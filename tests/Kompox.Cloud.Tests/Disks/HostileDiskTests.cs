@@ -167,7 +167,13 @@ public sealed class HostileDiskTests : IAsyncLifetime
 
     private static JsonObject Tags(string app, string hash, string volume, string disk) => new()
     {
-        ["managed-by"] = "kompox", ["kompox-workspace-name"] = "ws1", ["kompox-provider-name"] = "prv1", ["kompox-app-name"] = app, ["kompox-app-id-hash"] = hash,
-        ["kompox-volume"] = volume, ["kompox-disk-name"] = disk, ["kompox-disk-assigned"] = "true",
+        ["managed-by"] = "kompox",
+        ["kompox-workspace-name"] = "ws1",
+        ["kompox-provider-name"] = "prv1",
+        ["kompox-app-name"] = app,
+        ["kompox-app-id-hash"] = hash,
+        ["kompox-volume"] = volume,
+        ["kompox-disk-name"] = disk,
+        ["kompox-disk-assigned"] = "true",
     };
 }

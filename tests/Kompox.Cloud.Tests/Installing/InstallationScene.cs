@@ -37,7 +37,9 @@ internal sealed class InstallationScene : IAsyncDisposable
             ["location"] = "japaneast",
             ["properties"] = new JsonObject
             {
-                ["tenantId"] = AzureSimulator.TenantId, ["sku"] = new JsonObject { ["family"] = "A", ["name"] = "standard" }, ["enableRbacAuthorization"] = true,
+                ["tenantId"] = AzureSimulator.TenantId,
+                ["sku"] = new JsonObject { ["family"] = "A", ["name"] = "standard" },
+                ["enableRbacAuthorization"] = true,
             },
         });
         scene.Azure.Put(scene.Registry, new JsonObject { ["location"] = "japaneast", ["sku"] = new JsonObject { ["name"] = "Basic" } });

@@ -30,7 +30,10 @@ public sealed class KillTests(ClusterFixture cluster, ITestOutputHelper output)
     // What each step says when it has begun to change something; an assignment is one write and says nothing.
     private static readonly Dictionary<string, string> _begun = new()
     {
-        ["deploy"] = "INFO applying", ["snapshot"] = "INFO copying snapshot", ["restore"] = "INFO copying disk", ["destroy"] = "INFO deleting",
+        ["deploy"] = "INFO applying",
+        ["snapshot"] = "INFO copying snapshot",
+        ["restore"] = "INFO copying disk",
+        ["destroy"] = "INFO deleting",
     };
 
     [Fact]

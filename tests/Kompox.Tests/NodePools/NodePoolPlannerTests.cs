@@ -13,7 +13,10 @@ public sealed class NodePoolPlannerTests
         Name = "npuser1",
         Labels = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["kompox.dev/node-pool"] = "user", ["kompox.dev/node-zone"] = "1", ["platform.example/mode"] = "user", ["team"] = "a",
+            ["kompox.dev/node-pool"] = "user",
+            ["kompox.dev/node-zone"] = "1",
+            ["platform.example/mode"] = "user",
+            ["team"] = "a",
         },
         Zones = ["eastus-1"],
         InstanceType = "Standard_D2ds_v4",

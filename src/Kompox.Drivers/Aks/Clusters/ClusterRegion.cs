@@ -14,7 +14,8 @@ internal static class ClusterRegion
         if (found.Location != told)
         {
             session.Host.Events?.Report(new MessageEvent(
-                $"cluster is in another region than its settings say: set {AzureSettingNames.Location} of the cluster", new("cluster", cluster.Id.Name), new("region", found.Location), new("settings", told)) { IsWarning = true });
+                $"cluster is in another region than its settings say: set {AzureSettingNames.Location} of the cluster", new("cluster", cluster.Id.Name), new("region", found.Location), new("settings", told))
+            { IsWarning = true });
         }
     }
 }

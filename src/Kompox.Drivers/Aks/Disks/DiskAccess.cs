@@ -18,7 +18,8 @@ internal sealed class DiskAccess(DiskAccount account)
         if (cluster?.PrincipalId is not { } principal)
         {
             target.Events.Report(new MessageEvent(
-                "identity of the cluster is not known: give it a role on the disks yourself", new("scope", account.GroupId), new("role_definition_id", roleId)) { IsWarning = true });
+                "identity of the cluster is not known: give it a role on the disks yourself", new("scope", account.GroupId), new("role_definition_id", roleId))
+            { IsWarning = true });
             return;
         }
         var request = new RoleRequest(account.GroupId, principal, roleId) { Purpose = $"{RoleRequest.TextOf(target.Cluster.Id)} attaches disks" };

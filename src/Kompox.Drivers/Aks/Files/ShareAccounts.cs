@@ -94,7 +94,8 @@ internal sealed class ShareAccounts(DiskAccount home)
         if (cluster?.KubeletPrincipalId is not { } principal)
         {
             target.Events.Report(new MessageEvent(
-                "identity of the cluster's nodes is not known: give it a role on the storage account yourself", new("scope", id), new("role_definition_id", AzureRoles.ReaderAndDataAccess)) { IsWarning = true });
+                "identity of the cluster's nodes is not known: give it a role on the storage account yourself", new("scope", id), new("role_definition_id", AzureRoles.ReaderAndDataAccess))
+            { IsWarning = true });
             return;
         }
         var request = new RoleRequest(id, principal, AzureRoles.ReaderAndDataAccess) { Purpose = $"{RoleRequest.TextOf(target.Cluster.Id)} mounts shares" };

@@ -89,7 +89,8 @@ internal sealed class DiskGrant(DiskAccount account, DiskResource disk, string a
         catch (KompoxException e)
         {
             account.Target.Events.Report(new MessageEvent(
-                "access to the disk's content is not ended yet: az disk revoke-access --ids ID does it", new("id", disk.Id ?? ""), new("reason", e.Diagnostic.Message)) { IsWarning = true });
+                "access to the disk's content is not ended yet: az disk revoke-access --ids ID does it", new("id", disk.Id ?? ""), new("reason", e.Diagnostic.Message))
+            { IsWarning = true });
         }
     }
 

@@ -73,7 +73,8 @@ internal sealed class UnfinishedDisks(DiskAccount account, DiskStore store)
         catch (KompoxException e)
         {
             account.Target.Events.Report(new MessageEvent(
-                "unfinished disk stays: disk delete removes it", new("name", AssignmentView.NameOf(made)), new("reason", e.Diagnostic.Message)) { IsWarning = true });
+                "unfinished disk stays: disk delete removes it", new("name", AssignmentView.NameOf(made)), new("reason", e.Diagnostic.Message))
+            { IsWarning = true });
         }
     }
 

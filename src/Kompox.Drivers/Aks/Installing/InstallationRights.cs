@@ -61,7 +61,8 @@ internal sealed class InstallationRights(AzureSession session, ClusterTarget tar
         catch (KompoxException e) when (e.Diagnostic.Code == ArmDiagnostics.Forbidden.Code && !subscription.Equals(session.Account.SubscriptionId, StringComparison.OrdinalIgnoreCase))
         {
             target.Events.Report(new MessageEvent(
-                "role assignments not readable: some of this cluster may be left", new KeyValuePair<string, string>("subscription", subscription)) { IsWarning = true });
+                "role assignments not readable: some of this cluster may be left", new KeyValuePair<string, string>("subscription", subscription))
+            { IsWarning = true });
             var scopes = named.Where(n => subscription.Equals(ArmId.Parse(n)?.Subscription, StringComparison.OrdinalIgnoreCase));
             return await ListAsync([.. scopes], principals, cancellationToken).ConfigureAwait(false);
         }

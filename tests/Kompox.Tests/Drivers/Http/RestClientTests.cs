@@ -173,7 +173,10 @@ public sealed class RestClientTests
     {
         var line = RequestLine.Of(new RestRequest
         {
-            Method = HttpMethod.Put, Address = new Uri("https://acc.blob.core.windows.net/c/b?comp=page&sig=canary"), Title = "blob", Body = "canary"u8.ToArray(),
+            Method = HttpMethod.Put,
+            Address = new Uri("https://acc.blob.core.windows.net/c/b?comp=page&sig=canary"),
+            Title = "blob",
+            Body = "canary"u8.ToArray(),
         }, isDataPlane: true);
         Assert.Equal("""{"method":"PUT","path":"/c/b","api":null,"query":["comp","sig"],"host":"acc.blob.core.windows.net","body":null}""", line);
     }
@@ -183,7 +186,11 @@ public sealed class RestClientTests
     {
         _client ??= new RestClient(new RestSettings
         {
-            Transport = _server, Time = _time, Random = static b => b.Fill(128), Tokens = _tokens, Record = _lines.Add,
+            Transport = _server,
+            Time = _time,
+            Random = static b => b.Fill(128),
+            Tokens = _tokens,
+            Record = _lines.Add,
         });
         using var budget = new TimeBudget(_time, limit ?? TimeSpan.FromMinutes(30), until ?? TestContext.Current.CancellationToken);
         return await _client.SendAsync(new RestRequest

@@ -43,7 +43,8 @@ internal sealed class ZoneChoice(DiskAccount account, DiskStore store)
         catch (KompoxException e)
         {
             target.Events.Report(new MessageEvent(
-                "disk is made in no zone: the zones of the cluster's nodes are not known", new KeyValuePair<string, string>("reason", e.Diagnostic.Message)) { IsWarning = true });
+                "disk is made in no zone: the zones of the cluster's nodes are not known", new KeyValuePair<string, string>("reason", e.Diagnostic.Message))
+            { IsWarning = true });
             return null;
         }
     }

@@ -23,7 +23,11 @@ public sealed class ArmClientTests
         _server = new ScriptedServer(_time);
         _arm = new ArmClient(new RestClient(new RestSettings
         {
-            Transport = _server, Time = _time, Random = static b => b.Fill(128), Tokens = new NumberedTokens(), IsBlocked = ArmClient.IsBlocked,
+            Transport = _server,
+            Time = _time,
+            Random = static b => b.Fill(128),
+            Tokens = new NumberedTokens(),
+            IsBlocked = ArmClient.IsBlocked,
         }), new Uri("https://arm.example"));
     }
 

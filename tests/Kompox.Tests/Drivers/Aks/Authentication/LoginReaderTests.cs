@@ -88,7 +88,10 @@ public sealed class LoginReaderTests
     {
         Read(new()
         {
-            ["AZURE_AUTH_METHOD"] = "workload_identity", ["AZURE_TENANT_ID"] = Tenant, ["AZURE_CLIENT_ID"] = Client, ["AZURE_FEDERATED_TOKEN_FILE"] = "/var/token",
+            ["AZURE_AUTH_METHOD"] = "workload_identity",
+            ["AZURE_TENANT_ID"] = Tenant,
+            ["AZURE_CLIENT_ID"] = Client,
+            ["AZURE_FEDERATED_TOKEN_FILE"] = "/var/token",
         });
         Assert.Equal("KPX5103", Assert.Single(_bag).Code);
     }

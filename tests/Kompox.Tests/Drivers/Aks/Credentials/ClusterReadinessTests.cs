@@ -38,7 +38,9 @@ public sealed class ClusterReadinessTests
             ["location"] = "eastus",
             ["properties"] = new JsonObject
             {
-                ["provisioningState"] = state, ["powerState"] = new JsonObject { ["code"] = power }, ["disableLocalAccounts"] = isLocalDisabled,
+                ["provisioningState"] = state,
+                ["powerState"] = new JsonObject { ["code"] = power },
+                ["disableLocalAccounts"] = isLocalDisabled,
             },
         }), "cluster1", credential);
 }

@@ -42,7 +42,10 @@ public sealed class DiskZoneTests
     {
         var provider = new Provider
         {
-            Id = ResourceId.Of("ws1", "prv1"), Driver = "aks", Location = default, Settings = new Dictionary<string, string> { ["AZURE_LOCATION"] = "eastus" },
+            Id = ResourceId.Of("ws1", "prv1"),
+            Driver = "aks",
+            Location = default,
+            Settings = new Dictionary<string, string> { ["AZURE_LOCATION"] = "eastus" },
         };
         var cluster = new Cluster { Id = ResourceId.Of("ws1", "prv1", "cls1"), Location = default };
         Assert.Equal(label, DriverCatalog.Find("aks")!.NormalizeZone(provider, cluster, zone));

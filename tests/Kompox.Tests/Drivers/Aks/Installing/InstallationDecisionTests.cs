@@ -19,7 +19,9 @@ public sealed class InstallationDecisionTests
         Cluster = ClusterOf(hasAddon: true),
         Identity = new ManagedIdentity
         {
-            Name = "id-1", Location = "eastus", Properties = new ManagedIdentityReference { ClientId = "c1", PrincipalId = "p1", TenantId = "t1" },
+            Name = "id-1",
+            Location = "eastus",
+            Properties = new ManagedIdentityReference { ClientId = "c1", PrincipalId = "p1", TenantId = "t1" },
         },
         Trusted = [new FederatedCredential(new FederatedCredential.Trust(Issuer, "system:serviceaccount:traefik:ingress-service-account", ["api://AzureADTokenExchange"]))],
         Vaults = new Dictionary<string, VaultResource?> { ["vault1"] = VaultOf("vault1"), ["vault2"] = VaultOf("vault2") },
@@ -150,7 +152,9 @@ public sealed class InstallationDecisionTests
 
     private static VaultResource VaultOf(string name) => new()
     {
-        Id = $"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/{name}", Name = name, Properties = new VaultResource.Traits("t9", true, null),
+        Id = $"/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/{name}",
+        Name = name,
+        Properties = new VaultResource.Traits("t9", true, null),
     };
 
     private static AksCluster ClusterOf(bool hasAddon) => new(new JsonObject
